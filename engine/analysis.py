@@ -1,0 +1,128 @@
+"""Norwegian text → tokens with offsets. The one analyser, used for index, query and highlight alike.
+
+A text is cut into surface forms once, in one way; an analyzer is a chain of small pure functions from a surface
+form to its term. So every analyzer of a text yields as many tokens, at the same places, and the fields of the
+schema that differ only in analyzer stay aligned. `ANALYZERS` names the chains; a field names its analyzer.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from nltk.stem.snowball import NorwegianStemmer
+
+ANALYSIS_VERSION = 1
+"""Raised whenever the same text would give other tokens; an index of another version is refused."""
+
+BREAK = "¶"
+"""Stands between passages in a field's terms. No analyzer yields it, so no phrase reaches across two passages."""
+
+_SOFT = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width characters and byte order mark: inside a word they mean nothing."""
+
+_LETTER = rf"[^\W\d_](?:[{_SOFT}\u0300-\u036f]*)"
+_TOKEN = re.compile(
+    rf"""
+      https?://[^\s<>"«»]+[^\s<>"«».,;:!?)\]]         # an address, whole
+    | §+ \s? \d+ (?:[-–.]\d+)* [a-z]?\b               # § 4-1, §12a
+    | \d+ (?:[.,:/]\d+)+                              # 09.30, 3,5, 24.01.2018, 2016/17
+    | \b[a-zæøå]{{1,2}}(?:\.[a-zæøå]{{1,3}})+\.          # f.eks., bl.a., m.m.
+    | {_LETTER}/{_LETTER}(?!\w)                       # A/S
+    | (?:{_LETTER}|\d)+ (?:['’](?:{_LETTER})+)?       # a word, a number, rock'n
+    """,
+    re.VERBOSE | re.UNICODE,
+)
+_DROPPED = str.maketrans("", "", _SOFT)
+
+
+class Token(NamedTuple):
+    """A term and where it stands: `text[start:end]` is the surface form. Its position is its place in the tuple."""
+
+    term: str
+    start: int
+    end: int
+
+
+TermOf = Callable[[str], str]
+
+
+def normalize(surface: str) -> str:
+    """NFC, lower case, without soft hyphens, zero-width characters and closing full stops; «’» becomes «'»."""
+    composed = unicodedata.normalize("NFC", surface.translate(_DROPPED)).lower().replace("’", "'")
+    return composed.replace("§ ", "§").rstrip(".")
+
+
+def stem_of(word: str) -> str:
+    """The stem of a lower-case word, by Snowball's Norwegian algorithm as NLTK has it.
+
+    Source: https://snowballstem.org/algorithms/norwegian/stemmer.html
+    """
+    return _stemmer().stem(word) if word.isalpha() else word
+
+
+@cache
+def _stemmer() -> NorwegianStemmer:
+    return NorwegianStemmer()
+
+
+def _chain(*steps: TermOf) -> TermOf:
+    @lru_cache(maxsize=200_000)
+    def term_of(surface: str) -> str:
+        for step in steps:
+            surface = step(surface)
+        return surface
+
+    return term_of
+
+
+ANALYZERS: dict[str, TermOf] = {
+    "exact": _chain(normalize),
+    "stem": _chain(normalize, stem_of),
+}
+"""`exact` keeps the surface form in lower case, for quotes and literal search; `stem` joins inflected forms."""
+
+
+@lru_cache(maxsize=512)
+def analyze(text: str, analyzer: str) -> tuple[Token, ...]:
+    """The tokens of the text.
+
+    Words, numbers, section signs, dotted abbreviations and addresses are tokens. A hyphen parts words
+    («IT-styring» is two tokens), so that each part is found, and a phrase still finds the whole.
+    """
+    term_of = ANALYZERS[analyzer]
+    return tuple(Token(term_of(found.group()), *found.span()) for found in _TOKEN.finditer(text))
+
+
+def terms(text: str, analyzer: str) -> tuple[str, ...]:
+    """The terms of the text alone, one a position: what `analyze` gives, without the offsets."""
+    return tuple(map(ANALYZERS[analyzer], _TOKEN.findall(text)))
+
+
+STOP_WORDS = frozenset(
+    """
+    alle andre at av bare ble bli blir da de deg dei dem den denne der deres dere det dette di din disse ditt du
+    då eg ein eit eller en enn er et ett etter fra frå for fordi før ha hadde han har hennar hennes her hjå ho hos
+    hun hva hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor i ikke ikkje inn kan korleis kven kvifor kva
+    kvar man med meg men mi min mitt mot mye mykje når noe noen noko nokon nå og også om opp oss over på sa seg si
+    sin sine sitt skal skulle slik so som så til um under ut vara var vart ved vi vil være vår å
+    """.split()
+)
+"""Function words of bokmål and nynorsk: they never decide whether a document matches beside words that carry
+meaning, but stay in the index so that phrases are exact."""
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a lower-case word is a function word."""
+    return word in STOP_WORDS
+
+
+QUESTION_WORDS = frozenset(
+    """
+    hva hvem hvilke hvilken hvilket hvor hvordan hvorfor når kva kven korleis kor kvar kvifor
+    """.split()
+)
+"""The interrogatives of bokmål and nynorsk with which a question begins."""

@@ -1,0 +1,211 @@
+"""The read path: a request in, a result out. Page, API, export and command line all come through here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from engine.article import Article, Passage
+from engine.dates import day_number
+from engine.highlight import Mark, excerpt, mark
+from engine.interpret import Reading, interpret
+from engine.port import Match, Matches, Searcher
+from engine.query import And, MatchAll, Or, Query, Range, Term
+from engine.result import (
+    MAX_FACET_VALUES,
+    SHORT_FACET,
+    Facet,
+    FacetValue,
+    Hit,
+    Interpretation,
+    MarkedArticle,
+    MarkedPassage,
+    Published,
+    SearchRequest,
+    SearchResult,
+)
+from engine.schema import FACETS, Sort, Unit
+from engine.syntax import parse
+
+SHOWN_PASSAGES = 3
+"""How many passages an article shows in a result list."""
+
+
+def search(searcher: Searcher, request: SearchRequest) -> SearchResult:
+    """Answer a request from one snapshot of the index.
+
+    Raises:
+        BadParameterError: the query text is over the limits of `syntax`.
+    """
+    reading = interpret(parse(request.q), searcher, request.unit, literal=request.literal)
+    narrowing = narrow_by(request)
+    text, relaxed, matches = match_request(searcher, request, reading, narrowing)
+    return SearchResult(
+        request=request,
+        total=matches.total,
+        hits=hits_of(searcher, request.unit, matches.window, reading),
+        facets=_facets(searcher, request, text, narrowing),
+        interpretation=interpretation_of(reading, relaxed=relaxed),
+        generation=searcher.generation,
+    )
+
+
+def mark_article(searcher: Searcher, article: Article, q: str, *, literal: bool = False) -> MarkedArticle:
+    """The article with every match of the query marked.
+
+    Raises:
+        BadParameterError: the query text is over the limits of `syntax`.
+    """
+    marks = interpret(parse(q), searcher, Unit.PASSAGE, literal=literal).marks
+    title, lead = mark(article.title, marks, "title"), mark(article.lead, marks, "lead")
+    headings = {section.anchor: mark(section.heading, marks, "heading") for section in article.sections}
+    passages = {passage.anchor: mark(passage.text, marks) for passage in article.passages()}
+    everything = (title, lead, *headings.values(), *passages.values())
+    return MarkedArticle(article, title, lead, headings, passages, sum(len(marked.spans) for marked in everything))
+
+
+def match_request(
+    searcher: Searcher, request: SearchRequest, reading: Reading, narrowing: Mapping[str, Query]
+) -> tuple[Query, bool, Matches]:
+    """The text query that was used in the end, whether it is the wider one, and what matched."""
+    sort = Sort.NEWEST if reading.query is None and request.sort is Sort.RELEVANCE else request.sort
+    start = (request.page - 1) * request.per_page
+    text = reading.query or MatchAll()
+    matches = searcher.match(request.unit, _narrow(text, narrowing), sort, start, request.per_page)
+    if matches.total or reading.relaxed is None:
+        return text, False, matches
+    if narrowing and searcher.match(request.unit, text, sort, 0, 0).total:
+        return text, False, matches
+    wider = searcher.match(request.unit, _narrow(reading.relaxed, narrowing), sort, start, request.per_page)
+    return reading.relaxed, True, wider
+
+
+def narrow_by(request: SearchRequest) -> dict[str, Query]:
+    """Each filter as a query, by its name: OR among the values of one."""
+    narrowing: dict[str, Query] = {
+        field: Or(tuple(Term(field, value) for value in values)) for field, values in request.filters.items() if values
+    }
+    if request.published:
+        narrowing["published"] = _overlaps(request.published)
+    return narrowing
+
+
+def _overlaps(published: Published) -> Query:
+    """The document's span of possible days touches the wanted one."""
+    wanted: list[Query] = []
+    if published.first is not None:
+        wanted.append(Range("published_last", low=day_number(published.first.first)))
+    if published.last is not None:
+        wanted.append(Range("published_first", high=day_number(published.last.last)))
+    return And(tuple(wanted))
+
+
+def _narrow(text: Query, narrowing: Mapping[str, Query], without: str = "") -> Query:
+    filters = tuple(query for name, query in narrowing.items() if name != without)
+    return And((text, *filters)) if filters else text
+
+
+def _facets(
+    searcher: Searcher, request: SearchRequest, text: Query, narrowing: Mapping[str, Query]
+) -> tuple[Facet, ...]:
+    """Each facet counted as if its own filter were off."""
+    counts = searcher.counts(request.unit, {field: _narrow(text, narrowing, without=field) for field in FACETS})
+    return tuple(_facet(searcher, request, field, counts.get(field, {})) for field in FACETS)
+
+
+def _facet(searcher: Searcher, request: SearchRequest, field: str, counts: Mapping[str, int]) -> Facet:
+    selected = request.filters.get(field, ())
+    corpus = searcher.terms(request.unit, field, "", limit=SHORT_FACET + 1)
+    if len(corpus) <= SHORT_FACET:
+        listed = [known.term for known in corpus]
+        listed += [value for value in selected if value not in listed]
+    else:
+        ranked = sorted(counts, key=lambda value: (-counts[value], value))[:MAX_FACET_VALUES]
+        listed = ranked + [value for value in selected if value not in ranked]
+    if field == "aar":
+        listed.sort(reverse=True)
+    return Facet(field, tuple(FacetValue(value, counts.get(value, 0), value in selected) for value in listed))
+
+
+def interpretation_of(reading: Reading, *, relaxed: bool) -> Interpretation:
+    """What readers are told of how the query was read."""
+    return Interpretation(
+        operator="any" if relaxed else reading.operator, relaxed=relaxed, terms=reading.terms, notes=reading.notes
+    )
+
+
+def hits_of(searcher: Searcher, unit: Unit, window: Sequence[Match], reading: Reading) -> tuple[Hit, ...]:
+    """The matches as hits, in their order: articles with their best passages, or passages."""
+    articles = {match.id: searcher.source(match.id.partition("#")[0]) for match in window}
+    if unit is Unit.PASSAGE:
+        return tuple(_passage_hit(match, article, reading.marks) for match in window if (article := articles[match.id]))
+    chosen = _best_passages(searcher, window, reading)
+    return tuple(
+        _article_hit(match, article, chosen.get(match.id, ((), 0)), reading.marks)
+        for match in window
+        if (article := articles[match.id])
+    )
+
+
+def _article_hit(match: Match, article: Article, chosen: tuple[Sequence[str], int], marks: Sequence[Mark]) -> Hit:
+    anchors, matching = chosen
+    by_anchor = {passage.anchor: passage for passage in article.passages()}
+    shown = sorted((by_anchor[anchor] for anchor in anchors), key=list(by_anchor.values()).index)
+    return Hit(
+        id=match.id,
+        article=article,
+        score=match.score,
+        title=mark(article.title, marks, "title"),
+        passages=tuple(_marked_passage(passage, marks) for passage in shown),
+        matching_passages=matching,
+        lead=excerpt(article.lead, marks, "lead").marked,
+    )
+
+
+def _passage_hit(match: Match, article: Article, marks: Sequence[Mark]) -> Hit:
+    anchor = match.id.partition("#")[2]
+    passage = next(passage for passage in article.passages() if passage.anchor == anchor)
+    return replace(_article_hit(match, article, ((anchor,), 1), marks), passages=(_marked_passage(passage, marks),))
+
+
+def _marked_passage(passage: Passage, marks: Sequence[Mark]) -> MarkedPassage:
+    best = excerpt(passage.text, marks)
+    return MarkedPassage(
+        passage=passage,
+        heading=mark(passage.heading, marks, "heading"),
+        excerpt=best.marked,
+        cut_before=best.start > 0,
+        cut_after=best.end < len(passage.text),
+    )
+
+
+def _best_passages(searcher: Searcher, window: Sequence[Match], reading: Reading) -> dict[str, tuple[list[str], int]]:
+    """Article id → the anchors of its best matching passages, and how many match in all.
+
+    One search over the passages of all articles of the page; an article that a longer neighbour crowds out of
+    it is asked for alone.
+    """
+    if reading.passages is None or not window:
+        return {}
+    ids = [match.id for match in window]
+    query = And((reading.passages, _in_articles(ids)))
+    totals = searcher.counts(Unit.PASSAGE, {"article": query})["article"]
+    rows = searcher.match(Unit.PASSAGE, query, Sort.RELEVANCE, 0, 10 * SHOWN_PASSAGES * len(ids)).window
+    anchors = _grouped(rows)
+    for article_id, total in totals.items():
+        if len(anchors.get(article_id, ())) < min(total, SHOWN_PASSAGES):
+            alone = And((reading.passages, _in_articles([article_id])))
+            anchors |= _grouped(searcher.match(Unit.PASSAGE, alone, Sort.RELEVANCE, 0, SHOWN_PASSAGES).window)
+    return {article_id: (anchors[article_id][:SHOWN_PASSAGES], total) for article_id, total in totals.items()}
+
+
+def _in_articles(ids: Iterable[str]) -> Query:
+    return Or(tuple(Term("article", article_id) for article_id in ids))
+
+
+def _grouped(rows: Iterable[Match]) -> dict[str, list[str]]:
+    anchors: dict[str, list[str]] = {}
+    for row in rows:
+        article_id, _, anchor = row.id.partition("#")
+        anchors.setdefault(article_id, []).append(anchor)
+    return anchors
