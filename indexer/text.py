@@ -1,0 +1,48 @@
+"""Text as a source has it → plain text as the corpus keeps it. Every reader passes its text through here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_DROPPED = dict.fromkeys(
+    [
+        0xAD,  # soft hyphen
+        *range(0x200B, 0x2010),  # zero-width space and joiners, direction marks
+        *range(0x202A, 0x202F),  # direction embeddings
+        *range(0x2060, 0x2065),  # word joiner, invisible operators
+        0xFEFF,  # byte order mark
+        *range(0x09),  # control characters that are no white space
+        *range(0x0E, 0x1C),
+        *range(0x7F, 0x85),
+        *range(0x86, 0xA0),
+    ]
+)
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_UNPAIRED = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_TABLE: dict[int, str | None] = {**_DROPPED, **_LIGATURES, **_UNPAIRED}
+
+_SPACE = re.compile(r"\s+")
+_PARAGRAPH_BREAK = re.compile(r"(?:\r\n|\r|\n|\u2028)[^\S\r\n]*(?:\r\n|\r|\n|\u2028)\s*|\u2029")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n|\u2028")
+
+
+def one_line(text: str) -> str:
+    """NFC, every run of white space one space, without soft hyphens, zero-width and control characters, ligatures."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text.translate(_TABLE))).strip()
+
+
+def lines(text: str) -> str:
+    """As `one_line`, but line breaks stay; empty lines go."""
+    return "\n".join(line for line in map(one_line, _LINE_BREAK.split(text)) if line)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of plain text, parted by empty lines; line breaks inside one stay."""
+    return tuple(found for found in map(lines, _PARAGRAPH_BREAK.split(text)) if found)
+
+
+def words(values: Iterable[str]) -> tuple[str, ...]:
+    """The values on one line each, without empty ones and repeats, in order."""
+    return tuple(dict.fromkeys(value for value in map(one_line, values) if value))

@@ -1,0 +1,59 @@
+"""Unique ids, and one article found twice.
+
+1. The first article with an id keeps it.
+2. The same words under the same id are one article, whatever the markup; the repeat is reported.
+3. Other words under the same id get -2, -3 …, and never an id that is taken, nor one that is too long.
+"""
+
+from __future__ import annotations
+
+from engine.article import Article, Passage, PassageKind, Section
+from indexer.identity import Duplicate, Identities, assign_ids
+
+
+def article(id_: str, text: str, source: str = "a.html", lead: str = "") -> Article:
+    passage = Passage("p1", PassageKind.PARAGRAPH, text)
+    return Article(id=id_, title="Tittel", lead=lead, sections=(Section("s1", "", (passage,)),), source=source)
+
+
+def ids(*articles: Article) -> list[str]:
+    return [each.id for each in assign_ids(articles)]
+
+
+def test_different_articles_are_numbered_in_order() -> None:
+    assert ids(article("x", "en"), article("y", "en"), article("x", "to"), article("x", "tre")) == [
+        "x",
+        "y",
+        "x-2",
+        "x-3",
+    ]
+
+
+def test_a_repeat_is_left_out_and_reported() -> None:
+    known = Identities()
+    repeat = article("x", "Ingress. BRØD – tekst", source="b.html")
+    kept = list(assign_ids([article("x", "brød tekst", lead="Ingress"), repeat], known))
+    assert [each.source for each in kept] == ["a.html"]
+    assert known.duplicates == [Duplicate(id="x", source="b.html", kept="a.html")]
+
+
+def test_a_repeat_of_a_numbered_article_is_left_out_too() -> None:
+    known = Identities()
+    assert len(list(assign_ids([article("x", "en"), article("x", "to"), article("x", "to", "c.html")], known))) == 2
+    assert known.duplicates == [Duplicate(id="x-2", source="c.html", kept="a.html")]
+
+
+def test_the_same_words_under_another_id_are_another_article() -> None:
+    assert ids(article("x", "en"), article("y", "en")) == ["x", "y"]
+
+
+def test_a_number_that_is_taken_is_passed_over() -> None:
+    assert ids(article("x-2", "en"), article("x", "to"), article("x", "tre")) == ["x-2", "x", "x-3"]
+    assert ids(article("x", "en"), article("x", "to"), article("x-2", "tre")) == ["x", "x-2", "x-2-2"]
+
+
+def test_a_numbered_id_is_not_too_long() -> None:
+    long = "-".join(["ord"] * 20)[:80]
+    given = ids(article(long, "en"), article(long, "to"))
+    assert [len(each) <= 80 for each in given] == [True, True]
+    assert given[1].endswith("ord-2")

@@ -1,0 +1,124 @@
+"""The files of a corpus: which are sources, in which order, and how one is read with its sidecar."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from engine.dates import PartialDate
+from engine.errors import CorpusError, SourceError
+from indexer import sources
+from indexer.facts import NAMES
+
+PAGE = "<title>Tittel</title><p>Tekst.</p>"
+
+
+def make(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(PAGE, encoding="utf-8")
+
+
+def found(folder: Path) -> list[str]:
+    return [sources.relative_path(path, folder) for path in sources.find(folder)]
+
+
+def test_sources_are_found_at_any_depth_in_canonical_order(tmp_path: Path) -> None:
+    make(tmp_path, "b.html", "a/z.html", "a-1.html", "a/b/c.jsonl", "Å.html", "A\u030a2.html", "Z.html")
+    assert found(tmp_path) == ["Z.html", "a-1.html", "a/b/c.jsonl", "a/z.html", "b.html", "Å.html", "Å2.html"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "_source/tekst.txt",
+        "_utkast.html",
+        ".git/config",
+        ".skjult.html",
+        "themes.toml",
+        "side.html.meta.toml",
+        "README.md",
+        "LICENSE",
+        "under/Readme.txt",
+        "side_files/stil.css",
+        "bilde.PNG",
+    ],
+)
+def test_what_is_no_source(tmp_path: Path, name: str) -> None:
+    make(tmp_path, "side.html", name)
+    assert found(tmp_path) == ["side.html"]
+
+
+def test_links_to_folders_and_what_is_no_file_are_passed_over(tmp_path: Path) -> None:
+    corpus, elsewhere = tmp_path / "corpus", tmp_path / "elsewhere"
+    make(corpus, "side.html")
+    make(elsewhere, "annet.html")
+    (corpus / "lenke").symlink_to(elsewhere, target_is_directory=True)
+    (corpus / "ring").symlink_to(corpus, target_is_directory=True)
+    (corpus / "tom.html").symlink_to(tmp_path / "finnes-ikke.html")
+    os.mkfifo(corpus / "kø.html")
+    assert found(corpus) == ["side.html"]
+
+
+def test_a_corpus_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="is not a directory; name one with --corpus"):
+        sources.find(tmp_path / "ingen")
+
+
+def test_a_file_no_reader_knows(tmp_path: Path) -> None:
+    path = tmp_path / "a.xyz"
+    path.write_bytes(b"\x00\x01")
+    with pytest.raises(SourceError, match=r"no reader knows this kind of file \(\.xyz\)"):
+        list(sources.read(path, "a.xyz"))
+    with pytest.raises(SourceError, match="cannot be opened"):
+        sources.source_of(tmp_path / "borte.html")
+
+
+def test_the_registry_names_each_reader_once() -> None:
+    assert [source.name for source in sources.SOURCES] == ["records", "html"]
+    assert all(source.version >= 1 for source in sources.SOURCES)
+
+
+@pytest.mark.parametrize("sidecar", ["side.html.meta.toml", "side.meta.toml"])
+def test_a_sidecar_corrects_a_page(tmp_path: Path, sidecar: str) -> None:
+    make(tmp_path, "side.html")
+    (tmp_path / sidecar).write_text(
+        'title = "Ny"\npublished = 2016-05-01\nkind = "rapport"\nlanguage = "nn"\n'
+        'people = [{ name = "Kari", role = "direktør" }]\nthemes = ["ledelse"]\n',
+        encoding="utf-8",
+    )
+    (article,) = sources.read(tmp_path / "side.html", "side.html")
+    assert (article.title, article.id, article.kind, article.language) == ("Ny", "ny", "rapport", "nn")
+    assert (article.published, article.people[0].role) == (PartialDate(2016, 5, 1), "direktør")
+    assert article.themes == ("ledelse",)
+
+
+@pytest.mark.parametrize(
+    ("toml", "reason"),
+    [
+        ("title = ", "side.html.meta.toml cannot be read"),
+        ('tittel = "Ny"', "has the unknown key 'tittel'"),
+        ('published = "snart"', "published = 'snart' is not allowed: 'snart' is not a date"),
+        ("themes = 3", "themes = 3 is not allowed: write it as a list of texts"),
+        ("title = true", "title = True is not allowed: write it as text"),
+    ],
+)
+def test_a_bad_sidecar_is_told_of(tmp_path: Path, toml: str, reason: str) -> None:
+    make(tmp_path, "side.html")
+    (tmp_path / "side.html.meta.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(SourceError) as raised:
+        list(sources.read(tmp_path / "side.html", "side.html"))
+    assert reason in str(raised.value)
+    assert "tittel" not in toml or raised.value.hint == f"known keys: {', '.join(NAMES)}"
+
+
+def test_bad_records_end_the_reading_unless_they_are_reported(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"title": "T", "text": "a"}\n{\n{"title": "U", "text": "a"}\n', encoding="utf-8")
+    problems: list[SourceError] = []
+    assert [article.title for article in sources.read(path, "a.jsonl", problems.append)] == ["T", "U"]
+    assert len(problems) == 1
+    with pytest.raises(SourceError, match="line 2"):
+        list(sources.read(path, "a.jsonl"))

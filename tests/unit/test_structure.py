@@ -1,0 +1,247 @@
+"""Blocks → sections and passages, whatever the format they come from.
+
+1. Headings and thematic breaks open sections; anchors count through the article.
+2. In an interview, each habit of asking gives answers of kind `svar`, one passage an answer.
+3. Lists of advice and of insights give a passage an item; all other lists one passage.
+4. Tables, quotations, paragraphs keep what they are.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.article import PassageKind, Section
+from indexer.blocks import Block, Heading, ItemList, Paragraph, Quote, Rule, Table
+from indexer.lessons import list_kind
+from indexer.questions import LONGEST_QUESTION, looks_like_interview
+from indexer.structure import sections
+
+ADVICE, INSIGHT, OTHER = PassageKind.ADVICE, PassageKind.INSIGHT, PassageKind.PARAGRAPH
+THREE = ItemList(("en", "to", "tre"))
+
+
+def outline(found: tuple[Section, ...]) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+    """Heading, kind and passages of each section."""
+    return [(each.heading, str(each.kind), [(p.anchor, str(p.kind), p.text) for p in each.passages]) for each in found]
+
+
+def test_headings_part_the_text() -> None:
+    blocks: list[Block] = [
+        Paragraph("Først."),
+        Heading("En", 2),
+        Paragraph("a"),
+        Heading("Under", 3),
+        Heading("To"),
+        Paragraph("b"),
+    ]
+    found = sections(blocks)
+    assert outline(found) == [
+        ("", "avsnitt", [("p1", "avsnitt", "Først.")]),
+        ("En", "avsnitt", [("p2", "avsnitt", "a")]),
+        ("Under", "avsnitt", []),
+        ("To", "avsnitt", [("p3", "avsnitt", "b")]),
+    ]
+    assert [each.anchor for each in found] == ["s1", "s2", "s3", "s4"]
+    assert [each.level for each in found] == [2, 2, 3, 2]
+    assert [passage.heading for each in found for passage in each.passages] == ["", "En", "To"]
+
+
+def test_a_thematic_break_ends_a_section_and_empty_ones_are_left_out() -> None:
+    blocks: list[Block] = [
+        Rule(),
+        Heading("En"),
+        Paragraph("a"),
+        Rule(),
+        Paragraph("b"),
+        Rule(),
+        Paragraph("* * *"),
+        Rule(),
+    ]
+    assert outline(sections(blocks)) == [
+        ("En", "avsnitt", [("p1", "avsnitt", "a")]),
+        ("", "avsnitt", [("p2", "avsnitt", "b")]),
+    ]
+
+
+def test_no_blocks_no_sections() -> None:
+    assert sections([]) == ()
+    assert sections([], interview=True) == ()
+
+
+MARKED: dict[str, tuple[Block, Block]] = {
+    "headings": (Heading("Hvorfor det?"), Heading("Hva nå?")),
+    "bold": (Paragraph("Hvorfor det?", bold=True), Paragraph("Hva nå?", bold=True)),
+}
+PLAIN: dict[str, list[Block]] = {
+    "plain": [Paragraph("Hvorfor det?"), Paragraph("Fordi."), Paragraph("Hva nå?"), Paragraph("Vent.")],
+    "dash": [Paragraph("– Hvorfor det?"), Paragraph("Fordi."), Paragraph("– Hva nå?"), Paragraph("Vent.")],
+    "dash in one block": [Paragraph("– Hvorfor det?\nFordi."), Paragraph("– Hva nå?\nVent.")],
+}
+
+
+@pytest.mark.parametrize("habit", MARKED)
+def test_an_interview_with_marked_questions(habit: str) -> None:
+    """What asks without a mark, «Ja?», belongs to the answer."""
+    first, second = MARKED[habit]
+    blocks: list[Block] = [
+        Paragraph("Møt henne."),
+        first,
+        Paragraph("Fordi."),
+        Paragraph("Ja?"),
+        second,
+        Paragraph("Vent."),
+    ]
+    found = sections(blocks, interview=True, interviewee="Kari Nordmann")
+    assert outline(found) == [
+        ("", "avsnitt", [("p1", "avsnitt", "Møt henne.")]),
+        ("Hvorfor det?", "svar", [("p2", "svar", "Fordi.\n\nJa?")]),
+        ("Hva nå?", "svar", [("p3", "svar", "Vent.")]),
+    ]
+    assert [each.speaker for each in found] == ["", "Kari Nordmann", "Kari Nordmann"]
+
+
+@pytest.mark.parametrize("habit", PLAIN)
+def test_an_interview_without_marks(habit: str) -> None:
+    assert outline(sections(PLAIN[habit], interview=True)) == [
+        ("Hvorfor det?", "svar", [("p1", "svar", "Fordi.")]),
+        ("Hva nå?", "svar", [("p2", "svar", "Vent.")]),
+    ]
+
+
+def test_an_answer_holds_all_that_follows_the_question() -> None:
+    blocks: list[Block] = [
+        Heading("Hva?"),
+        Paragraph("Dette:"),
+        THREE,
+        Quote("Sitat."),
+        Table((("a", "b"),)),
+        Rule(),
+        Paragraph("Les mer"),
+    ]
+    assert outline(sections(blocks, interview=True)) == [
+        ("Hva?", "svar", [("p1", "svar", "Dette:\n\n• en\n• to\n• tre\n\nSitat.\n\na | b")]),
+        ("", "avsnitt", [("p2", "avsnitt", "Les mer")]),
+    ]
+
+
+def test_questions_are_headings_like_others_outside_interviews() -> None:
+    blocks: list[Block] = [Heading("Hvorfor det?"), Paragraph("Fordi.")]
+    assert {each.kind for each in sections(blocks)} == {OTHER}
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [Paragraph("Er det slutt?")],  # nothing answers
+        [Paragraph("Spør du meg? Da svarer jeg."), Paragraph("Slik er det.")],  # asks, and goes on
+        [Paragraph("x" * LONGEST_QUESTION + "?"), Paragraph("Langt.")],  # an argument
+        [Heading("Hva?"), Heading("Underoverskrift")],
+    ],
+    ids=["last", "within", "long", "no answer"],
+)
+def test_what_is_no_question(blocks: list[Block]) -> None:
+    assert {each.kind for each in sections(blocks, interview=True)} == {OTHER}
+
+
+@pytest.mark.parametrize(
+    ("questions", "lead", "expected"),
+    [
+        (["Hva gjør du?", "Hvordan lykkes dere?", "Hva er viktigst?"], "«Det går», sier direktør Kari Nordmann.", True),
+        (["Kva gjer du?", "Korleis får de det til, dykk i mellom?", "Og du?"], "Vi har snakka med leiaren.", True),
+        (["Hva gjør du?", "Hvordan lykkes dere?"], "Vi har snakket med henne.", False),
+        (["Hva er styring?", "Hva er tillit?", "Hvordan lykkes?"], "Programmet, sier ministeren, er klart.", False),
+        (["Kan du søke?", "Må du betale?", "Får du svar?"], "Her er ofte stilte spørsmål om tjenesten.", False),
+    ],
+    ids=["nb", "nn", "too few", "programme", "readers' questions"],
+)
+def test_what_looks_like_an_interview(questions: list[str], lead: str, expected: bool) -> None:
+    blocks: list[Block] = [block for question in questions for block in (Heading(question), Paragraph("Svar."))]
+    assert looks_like_interview(blocks, lead) is expected
+
+
+@pytest.mark.parametrize(
+    ("introduction", "heading", "expected"),
+    [
+        ("For å etablere velfungerende samarbeid anbefaler rådet å:", "", ADVICE),
+        ("Det trenger ikke være så vanskelig. Rådet anbefaler at man:", "", ADVICE),
+        ("For å få til det bør man:", "", ADVICE),
+        ("Lederne bør derfor:", "", ADVICE),
+        ("Rådet gir noen tydelige anbefalinger også til departementene:", "", ADVICE),
+        ("Her er våre beste råd:", "", ADVICE),
+        ("Vi tilrår at de:", "", ADVICE),
+        ("Basert på våre erfaringer anbefaler vi:", "", ADVICE),
+        ("", "Gode råd", ADVICE),
+        ("", "Fem råd til ledere", ADVICE),
+        ("Dette gjelder alle:", "Anbefalinger", ADVICE),
+        ("Noen av innsiktene er gjennomgående:", "", INSIGHT),
+        ("De viktigste erfaringene så langt er:", "", INSIGHT),
+        ("Dette har vi lært:", "", INSIGHT),
+        ("Våre røynsler er:", "", INSIGHT),
+        ("", "Læringspunkter", INSIGHT),
+        ("", "Viktigste erfaringer fra prosjektet:", INSIGHT),
+        # and what is neither, though the words are near
+        ("Søknaden bør inneholde:", "", OTHER),
+        ("Opptak bør nektes:", "", OTHER),
+        ("Forpliktelsene bør dekkes i denne rekkefølgen:", "", OTHER),
+        ("De som gir råd om boliglån, skal ha kunnskap om:", "", OTHER),
+        ("Det kan gis attest med anbefaling om førerett dersom:", "", OTHER),
+        ("Forskriften gjelder følgende råd, utvalg og nemnder som er opprettet for samarbeid:", "", OTHER),
+        ("Han må ha relevant erfaring fra:", "", OTHER),
+        ("Disse virksomhetene deler sine erfaringer:", "", OTHER),
+        ("Rådet har disse medlemmene:", "", OTHER),
+        ("Rådet anbefaler mye. Disse deltar:", "", OTHER),
+        ("Vi anbefaler boken.", "", OTHER),
+        ("", "Rådets mandat", OTHER),
+        ("", "Brukerne har gode erfaringer", OTHER),
+        ("", "", OTHER),
+    ],
+)
+def test_what_a_list_holds(introduction: str, heading: str, expected: PassageKind) -> None:
+    assert list_kind(introduction, heading) is expected
+
+
+def test_advice_is_a_passage_an_item_and_its_lead_in_a_paragraph() -> None:
+    found = sections([Heading("Samarbeid"), Paragraph("Vi anbefaler å:"), THREE, Paragraph("Lykke til.")])
+    assert outline(found) == [
+        (
+            "Samarbeid",
+            "anbefaling",
+            [
+                ("p1", "avsnitt", "Vi anbefaler å:"),
+                ("p2", "anbefaling", "en"),
+                ("p3", "anbefaling", "to"),
+                ("p4", "anbefaling", "tre"),
+                ("p5", "avsnitt", "Lykke til."),
+            ],
+        )
+    ]
+
+
+def test_any_other_list_is_one_passage_with_its_lead_in() -> None:
+    found = sections([Paragraph("Disse kom:"), THREE, Paragraph("Slutt."), ItemList(("x", "y"), ordered=True)])
+    assert [passage.text for passage in found[0].passages] == ["Disse kom:\n• en\n• to\n• tre", "Slutt.", "1. x\n2. y"]
+
+
+def test_a_lead_in_speaks_for_the_next_list_alone() -> None:
+    found = sections([Paragraph("Vi anbefaler å:"), THREE, THREE])
+    assert [str(passage.kind) for passage in found[0].passages] == ["avsnitt", *["anbefaling"] * 3, "avsnitt"]
+
+
+def test_a_table_is_rows_of_cells() -> None:
+    found = sections([Table((("År", "Antall"), ("2016", "26")))])
+    assert outline(found) == [("", "avsnitt", [("p1", "tabell", "År | Antall\n2016 | 26")])]
+
+
+@pytest.mark.parametrize(
+    ("quote", "people", "speaker"),
+    [
+        (Quote("«Ja», sier Kari Nordmann.", "Ola"), ["Kari Nordmann"], "Ola"),
+        (Quote("«Ja», sier Kari Nordmann."), ["Kari Nordmann", "Ola Hansen"], "Kari Nordmann"),
+        (Quote("«Ja», sier Kari Nordmann til Ola Hansen."), ["Kari Nordmann", "Ola Hansen"], ""),
+        (Quote("«Ja», sier Kari Nordmannsen."), ["Kari Nordmann"], ""),
+        (Quote("«Ja», sier hun."), ["Kari Nordmann"], ""),
+    ],
+)
+def test_who_speaks_in_a_quotation(quote: Quote, people: list[str], speaker: str) -> None:
+    (passage,) = sections([quote], people=people)[0].passages
+    assert (passage.kind, passage.speaker) == (PassageKind.QUOTE, speaker)

@@ -1,0 +1,1 @@
+"""Tools of the maintainer that are no part of the product."""
