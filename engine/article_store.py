@@ -1,0 +1,239 @@
+"""The articles of a generation as they were when indexed: lines of canonical JSON, and where each line begins.
+
+`articles.jsonl` holds `article.canonical_json` of every article, sorted by id, so its SHA-256 is the fingerprint
+of the content, whatever the order of reading (`sha256sum articles.jsonl` tells it too). `articles.idx` holds, for
+each line in the same order, its offset, a digest and the id, so that an article is found by bisection in a mapped
+file and two generations are compared without reading their text.
+
+Layout of the index, little-endian: magic, count n; n+1 line offsets of 8 bytes; n+1 id offsets of 4 bytes; n
+digests of 16 bytes; the ids in UTF-8, one after the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mmap
+import struct
+import threading
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import accumulate
+from pathlib import Path
+
+import numpy as np
+
+from engine.article import Article, canonical_json, from_json
+from engine.errors import IndexCorruptError, SourceError
+from engine.port import Changes
+
+LINES = "articles.jsonl"
+INDEX = "articles.idx"
+
+CACHE_BYTES = 16 * 1024 * 1024
+"""How much of the lines is kept as parsed articles; a parsed article takes about three times its line."""
+
+GONE_SHOWN = 100
+
+_HEAD = struct.Struct("<8sQ")
+_MAGIC = b"artidx1\n"
+_DIGEST = 16
+_SCRATCH = "articles.unsorted"
+
+
+class ArticleStoreWriter:
+    """Writes a store. Lines go to a scratch file as they come; `close` puts them in order.
+
+    In memory are the ids, offsets and digests, never the text.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._lines: dict[str, tuple[int, int, bytes]] = {}
+        self._end = 0
+        self._scratch = (directory / _SCRATCH).open("w+b")
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def add(self, article: Article) -> None:
+        """Keep an article.
+
+        Raises:
+            SourceError: its id is taken, or its text is not valid Unicode; nothing of it is kept.
+            OSError: the file could not be written.
+        """
+        if article.id in self._lines:
+            raise SourceError(f"the id {article.id!r} is used twice", "give each article an id of its own")
+        try:
+            line = canonical_json(article).encode("utf-8") + b"\n"
+        except UnicodeEncodeError as problem:
+            raise SourceError(
+                f"{article.id!r} is not valid Unicode: {problem.reason} at {problem.object[problem.start :][:20]!r}",
+                "convert the file to UTF-8",
+            ) from problem
+        self._scratch.write(line)
+        self._lines[article.id] = (self._end, len(line), hashlib.sha256(line).digest()[:_DIGEST])
+        self._end += len(line)
+
+    def discard(self, article_id: str) -> None:
+        """Take an article back."""
+        del self._lines[article_id]
+
+    def close(self) -> str:
+        """Write the two files.
+
+        Returns:
+            The fingerprint of the content: `sha256:` and the hash over the sorted lines.
+        """
+        fingerprint = hashlib.sha256()
+        order = sorted(self._lines)
+        with self._scratch as scratch, (self._directory / LINES).open("wb") as file:
+            for id_ in order:
+                start, length, _ = self._lines[id_]
+                scratch.seek(start)
+                line = scratch.read(length)
+                fingerprint.update(line)
+                file.write(line)
+        (self._directory / _SCRATCH).unlink()
+        self._write_index(order)
+        return f"sha256:{fingerprint.hexdigest()}"
+
+    def abort(self) -> None:
+        """Give up and release the file."""
+        with suppress(OSError):  # closing writes what is buffered, which fails again on a disk that is full
+            self._scratch.close()
+
+    def _write_index(self, order: list[str]) -> None:
+        ids = [id_.encode("utf-8") for id_ in order]
+        with (self._directory / INDEX).open("wb") as file:
+            file.write(_HEAD.pack(_MAGIC, len(order)))
+            file.write(_offsets((self._lines[id_][1] for id_ in order), "<u8"))
+            file.write(_offsets(map(len, ids), "<u4"))
+            for id_ in order:
+                file.write(self._lines[id_][2])
+            file.writelines(ids)
+
+
+class ArticleStore:
+    """Reads a store. May be shared by threads; its files are mapped until nobody refers to it any more.
+
+    Raises:
+        IndexCorruptError: the files are not what the writer writes.
+    """
+
+    def __init__(self, directory: Path, cache_bytes: int = CACHE_BYTES) -> None:
+        try:
+            self._lines = _mapped(directory / LINES)
+            index = _mapped(directory / INDEX)
+            magic, count = _HEAD.unpack_from(index)
+            self._count = int(count)
+            if magic != _MAGIC:
+                raise ValueError(f"it begins with {magic!r}")
+            self._read_index(index)
+        except (OSError, ValueError, struct.error) as problem:
+            raise IndexCorruptError(f"{directory / INDEX} cannot be read: {problem}") from problem
+        self._cache = _Cache(cache_bytes)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def get(self, article_id: str) -> Article | None:
+        """The article by this id, or None if there is none."""
+        cached = self._cache.get(article_id)
+        if cached is not None:
+            return cached
+        place = self._place(article_id)
+        if place is None:
+            return None
+        line = self._line(place)
+        article = from_json(json.loads(line))
+        self._cache.put(article_id, article, len(line))
+        return article
+
+    def ids(self) -> Iterator[str]:
+        """All ids, in code point order."""
+        return (self._id(place).decode("utf-8") for place in range(self._count))
+
+    def articles(self) -> Iterator[Article]:
+        """All articles in order of id, past the cache."""
+        return (from_json(json.loads(self._line(place))) for place in range(self._count))
+
+    def digests(self) -> Iterator[tuple[str, bytes]]:
+        """All ids in order, each with a digest of its article's line: equal digests, equal articles."""
+        return ((id_, bytes(self._digests[place])) for place, id_ in enumerate(self.ids()))
+
+    def _read_index(self, index: mmap.mmap | bytes) -> None:
+        count, start = self._count, _HEAD.size
+        self._line_offsets = np.frombuffer(index, "<u8", count + 1, start)
+        start += self._line_offsets.nbytes
+        self._id_offsets = np.frombuffer(index, "<u4", count + 1, start)
+        start += self._id_offsets.nbytes
+        self._digests = np.frombuffer(index, f"V{_DIGEST}", count, start)
+        start += self._digests.nbytes
+        self._ids = np.frombuffer(index, "u1", int(self._id_offsets[-1]), start)
+        if start + self._ids.nbytes != len(index) or int(self._line_offsets[-1]) != len(self._lines):
+            raise ValueError("its lengths do not add up")
+
+    def _place(self, article_id: str) -> int | None:
+        wanted = article_id.encode("utf-8", "surrogatepass")
+        place = bisect_left(range(self._count), wanted, key=self._id)
+        return place if place < self._count and self._id(place) == wanted else None
+
+    def _id(self, place: int) -> bytes:
+        return self._ids[self._id_offsets[place] : self._id_offsets[place + 1]].tobytes()
+
+    def _line(self, place: int) -> bytes:
+        return self._lines[int(self._line_offsets[place]) : int(self._line_offsets[place + 1])]
+
+
+def changes(since: str, before: ArticleStore, now: ArticleStore) -> Changes:
+    """How the articles differ from those of the generation `since`, by their digests; no text is read."""
+    left = dict(before.digests())
+    added = changed = unchanged = 0
+    for id_, digest in now.digests():
+        was = left.pop(id_, None)
+        added += was is None
+        unchanged += was == digest
+        changed += was not in {None, digest}
+    return Changes(since, added, changed, len(left), unchanged, tuple(sorted(left)[:GONE_SHOWN]))
+
+
+class _Cache:
+    """The articles used last, bounded by the length of their lines."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._held = 0
+        self._articles: OrderedDict[str, tuple[Article, int]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, article_id: str) -> Article | None:
+        with self._lock:
+            if article_id not in self._articles:
+                return None
+            self._articles.move_to_end(article_id)
+            return self._articles[article_id][0]
+
+    def put(self, article_id: str, article: Article, size: int) -> None:
+        with self._lock:
+            if article_id in self._articles or size > self._limit:
+                return
+            self._articles[article_id] = (article, size)
+            self._held += size
+            while self._held > self._limit:
+                self._held -= self._articles.popitem(last=False)[1][1]
+
+
+def _offsets(lengths: Iterable[int], dtype: str) -> bytes:
+    return np.fromiter(accumulate(lengths, initial=0), dtype=dtype).tobytes()
+
+
+def _mapped(path: Path) -> mmap.mmap | bytes:
+    """The file in memory as the system pages it in; an empty file cannot be mapped."""
+    with path.open("rb") as file:
+        if path.stat().st_size == 0:
+            return b""
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

@@ -1,0 +1,5 @@
+import pytest
+
+PARTS = ("answering", "comparison", "keeping", "matching", "scoring")
+
+pytest.register_assert_rewrite(*(f"tests.conformance.{part}" for part in PARTS))

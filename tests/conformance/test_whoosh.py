@@ -1,0 +1,7 @@
+from engine.adapters.whoosh_format import WhooshFormat
+from tests.conformance.comparison import ComparedWithReference
+from tests.conformance.suite import EngineConformance
+
+
+class TestWhoosh(EngineConformance, ComparedWithReference):
+    format = WhooshFormat()
