@@ -1,0 +1,185 @@
+"""The commands of `python -m indexer`. Each returns its exit code."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from engine.adapters import open_engine
+from engine.article import to_json
+from engine.errors import BadParameterError
+from engine.port import GenerationalEngine
+from engine.result import SearchRequest
+from engine.search import search
+from engine.settings import ENGINES, Settings, load
+from indexer import telling
+from indexer.build import rebuild, staleness
+from indexer.corpus import find_sources
+from indexer.enrich import enrich
+from indexer.entities import load_organisations
+from indexer.identity import assign_ids
+from indexer.output import Output
+from indexer.reading import read_source
+from indexer.themes import load_themes
+
+DONE = 0
+QUARANTINED = 3
+"""Done, but some sources were left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every command is given: the settings with the options applied, and where to write."""
+
+    settings: Settings
+    output: Output
+
+    @property
+    def engine(self) -> GenerationalEngine:
+        """The engine of the settings."""
+        return open_engine(self.settings)
+
+
+OPTIONS: tuple[Callable[[Callable[..., int]], Callable[..., int]], ...] = (
+    click.option(
+        "--corpus", "corpus_dir", metavar="DIR", type=click.Path(path_type=Path), help="Where the sources are."
+    ),
+    click.option(
+        "--index", "index_dir", metavar="DIR", type=click.Path(path_type=Path), help="Where the index is kept."
+    ),
+    click.option("--engine", type=click.Choice(ENGINES), help="The search engine behind the index."),
+    click.option("--json", "as_json", is_flag=True, help="Write the result as JSON."),
+    click.option("--quiet", "-q", is_flag=True, help="No messages but problems; the bare result, if any."),
+)
+"""What every command takes; the first three in place of the settings (`ERFARINGSSOK_CORPUS_DIR` and so on)."""
+
+
+def command(function: Callable[..., int]) -> click.Command:
+    """A command with the common options.
+
+    The function is called with a `Context` and its own parameters, and returns the exit code.
+    """
+
+    @wraps(function)
+    def run(as_json: bool, quiet: bool, corpus_dir: Path | None, index_dir: Path | None, **given: Any) -> int:
+        chosen = {"corpus_dir": corpus_dir, "index_dir": index_dir, "engine": given.pop("engine")}
+        settings = replace(load(), **{name: value for name, value in chosen.items() if value is not None})
+        if settings.log_level == "debug":
+            logging.getLogger().setLevel(logging.DEBUG)
+        try:
+            code = function(Context(settings, Output(as_json, quiet)), **given)
+            sys.stdout.flush()
+        except BrokenPipeError:  # whoever read the output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return DONE
+        return code
+
+    decorated: Callable[..., int] = run
+    for option in reversed(OPTIONS):
+        decorated = option(decorated)
+    return click.command(name=function.__name__.strip("_").replace("_", "-"))(decorated)
+
+
+@command
+@click.option("--if-stale", is_flag=True, help="Only if sources, configuration or program have changed.")
+@click.option("--allow-shrink", is_flag=True, help="Accept an index that has lost much of what is served.")
+def rebuild_(context: Context, if_stale: bool, allow_shrink: bool) -> int:
+    """Build the index of the corpus beside the one served, check it, and switch to it."""
+    settings, output, engine = context.settings, context.output, context.engine
+    if if_stale:
+        why = staleness(settings.corpus_dir, engine)
+        if not why:
+            telling.up_to_date(output, engine.status())
+            return DONE
+        output.message(f"Building the index: {why}")
+    with output.progress() as bar:
+        report = rebuild(settings.corpus_dir, engine, allow_shrink=allow_shrink, progress=bar)
+    telling.built(output, report)
+    return QUARANTINED if report.quarantined else DONE
+
+
+@command
+def status(context: Context) -> int:
+    """Tell which generation is served, and how it stands."""
+    engine = context.engine
+    telling.status(context.output, engine.status(), engine)
+    return DONE
+
+
+@command
+@click.argument("generation", required=False)
+def verify(context: Context, generation: str | None) -> int:
+    """Check the current generation, or another one: every byte, every document, the golden queries."""
+    telling.verified(context.output, context.engine.verify(generation))
+    return DONE
+
+
+@command
+@click.argument("generation", required=False)
+def rollback(context: Context, generation: str | None) -> int:
+    """Check the generation before the current one, or another one, and switch back to it."""
+    telling.rolled_back(context.output, context.engine.rollback(generation))
+    return DONE
+
+
+@command
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def inspect(context: Context, file: Path) -> int:
+    """Write what FILE would yield, as JSON, without indexing it."""
+    directory = context.settings.corpus_dir
+    themes, organisations = load_themes(directory), load_organisations(directory)
+    reading = read_source(file, _relative(file, directory))
+    articles = [enrich(article, themes, organisations) for article in assign_ids(reading.articles)]
+    context.output.json([to_json(article) for article in articles])
+    telling.quarantined(context.output, reading.quarantined)
+    if not articles and not reading.quarantined:
+        context.output.message(f"no article was found in {file}")
+    return QUARANTINED if reading.quarantined else DONE
+
+
+@command
+@click.argument("article")
+def explain_theme(context: Context, article: str) -> int:
+    """Tell which themes ARTICLE (its id) has, and which words, and where, gave it them."""
+    found = context.engine.searcher().source(article)
+    if found is None:
+        raise BadParameterError("ARTICLE", article, "the id of an article in the index (`search` lists them)")
+    telling.themes(context.output, found)
+    return DONE
+
+
+@command
+@click.argument("query", nargs=-1, required=True)
+@click.option("--theme", "themes", multiple=True, metavar="THEME", help="Only articles with one of these themes.")
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="So many hits at most.")
+def search_(context: Context, query: tuple[str, ...], themes: tuple[str, ...], limit: int) -> int:
+    """Search from the terminal, as the web pages do."""
+    searcher = context.engine.searcher()
+    known = [theme.id for theme in searcher.generation.themes]
+    for theme in themes:
+        if theme not in known:
+            raise BadParameterError("--theme", theme, ", ".join(known) or "none, for the corpus has no themes")
+    asked = SearchRequest(q=" ".join(query), filters={"tema": themes} if themes else {}, per_page=limit)
+    telling.hits(context.output, search(searcher, asked))
+    return DONE
+
+
+def _relative(file: Path, directory: Path) -> str:
+    """The path as the corpus would name the file; its name alone, if it lies elsewhere."""
+    inside = {path.resolve(): relative for relative, path in _sources(directory).items()}
+    return inside.get(file.resolve(), file.name)
+
+
+def _sources(directory: Path) -> dict[str, Path]:
+    return find_sources(directory) if directory.is_dir() else {}
+
+
+COMMANDS = (rebuild_, status, verify, rollback, inspect, explain_theme, search_)

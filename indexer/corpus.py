@@ -1,0 +1,93 @@
+"""A corpus as it lies on disk: its sources, its configuration, and what identifies the state of both."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine import golden
+from engine.errors import CorpusError
+from engine.golden import GoldenQuery
+from indexer.config import SHIPPED
+from indexer.entities import FILE as ORGANISATIONS
+from indexer.entities import Organisations, load_organisations
+from indexer.sources import SOURCES, find, relative_path
+from indexer.themes import FILE as THEMES
+from indexer.themes import Themes, load_themes
+
+GOLDEN = "golden.toml"
+_UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything a build reads.
+
+    Attributes:
+        sources: relative path → file, in canonical order.
+        golden: what a search of this corpus must find.
+    """
+
+    directory: Path
+    sources: Mapping[str, Path]
+    themes: Themes
+    organisations: Organisations
+    golden: tuple[GoldenQuery, ...]
+
+
+def open_corpus(directory: Path) -> Corpus:
+    """Find the sources and read the configuration.
+
+    Raises:
+        CorpusError: there is no such directory, nothing to read in it, or its configuration is not allowed.
+    """
+    sources = find_sources(directory)
+    if not sources:
+        raise CorpusError(
+            f"the corpus {directory} holds no sources; put saved pages or JSON lines of records there, "
+            "or name another with --corpus"
+        )
+    return Corpus(
+        directory, sources, load_themes(directory), load_organisations(directory), golden.load(directory / GOLDEN)
+    )
+
+
+def find_sources(directory: Path) -> dict[str, Path]:
+    """Relative path → file of every source, in canonical order.
+
+    Raises:
+        CorpusError: the directory cannot be listed.
+    """
+    return {relative_path(path, directory): path for path in find(directory)}
+
+
+def readers() -> dict[str, int]:
+    """The readers there are, each with its version."""
+    return {source.name: source.version for source in SOURCES}
+
+
+def configuration_hashes(directory: Path) -> dict[str, str]:
+    """Every TOML file of the corpus, sidecars too, and the shipped ones that apply in its stead → its hash."""
+    hashes = {relative_path(path, directory): file_hash(path) for path in sorted(_toml_files(directory))}
+    for name in (THEMES, ORGANISATIONS):
+        if name not in hashes:
+            hashes[f"shipped {name}"] = file_hash(SHIPPED / name)
+    return hashes
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file in hexadecimal, or `unreadable`."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return _UNREADABLE
+
+
+def _toml_files(directory: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(directory):
+        folders[:] = [name for name in folders if not name.startswith(("_", "."))]
+        yield from (Path(folder, name) for name in names if name.endswith(".toml"))

@@ -1,0 +1,232 @@
+"""What each command tells: for people, and the same as JSON for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from engine.article import Article, Json
+from engine.port import EngineStatus, Generation, GenerationalEngine
+from engine.result import Hit, SearchResult
+from engine.syntax import NoteKind
+from indexer.output import Output
+from indexer.reading import Quarantined
+from indexer.report import Report
+
+NOTES = {
+    NoteKind.UNCLOSED_QUOTE: "A quotation mark without a partner; the quote was taken to run to the end",
+    NoteKind.LONE_BRACKET: "A bracket without a partner was passed over",
+    NoteKind.TOO_DEEP: "Brackets in brackets were passed over, for they are too many",
+    NoteKind.SHORT_PREFIX: "An asterisk was passed over, for it needs three letters before it and none after it",
+    NoteKind.LONE_OPERATOR: "An operator without words to join was passed over",
+    NoteKind.ONLY_EXCLUSION: "Only words to leave out were given",
+}
+"""What is said of a piece of a query that could not be used as typed."""
+
+
+def built(output: Output, report: Report) -> None:
+    """The report of a build."""
+    if output.as_json:
+        output.json({"built": True, **report.to_json()})
+    elif not output.quiet:
+        output.facts(_report(report))
+    quarantined(output, report.quarantined)
+
+
+def up_to_date(output: Output, status: EngineStatus) -> None:
+    """That nothing had to be built."""
+    if output.as_json:
+        output.json({"built": False, **_identity(status.generation)})
+    output.message(f"The index is that of the corpus already: generation {status.generation.id}")
+
+
+def quarantined(output: Output, sources: Iterable[Quarantined]) -> None:
+    """The sources that were left out, with reasons; told in any case."""
+    for each in sources:
+        what = "left out" if each.whole else "a part left out"
+        output.problem(f"{each.path}: {what}: {each.reason}{f' ({each.hint})' if each.hint else ''}")
+
+
+def status(output: Output, status: EngineStatus, engine: GenerationalEngine) -> None:
+    """How the engine stands."""
+    told = status.generation
+    kept = list(engine.generations())
+    if output.as_json:
+        themes = [asdict(theme) for theme in told.themes]
+        changes = asdict(status.changes) if status.changes else None
+        left_out = status.details.get("quarantine", [])
+        output.json(
+            _identity(told)
+            | {"degraded": status.degraded, "themes": themes, "changes": changes}
+            | {"generations": kept, "quarantined": left_out}
+        )
+    elif output.quiet:
+        output.line(told.id)
+    else:
+        output.facts(
+            [
+                *_generation(told),
+                ("themes", ", ".join(theme.id for theme in told.themes) or "none"),
+                ("quarantined", str(len(status.details.get("quarantine", [])))),
+                ("kept", ", ".join(kept)),
+                ("degraded", status.degraded or "no"),
+            ]
+        )
+
+
+def verified(output: Output, generation: Generation) -> None:
+    """That a generation is sound."""
+    if output.as_json:
+        output.json({"sound": True, **_identity(generation)})
+    elif not output.quiet:
+        output.line(f"Generation {generation.id} is sound: {_size(generation)}")
+
+
+def rolled_back(output: Output, generation: Generation) -> None:
+    """Which generation is served now."""
+    if output.as_json:
+        output.json(_identity(generation))
+    elif not output.quiet:
+        output.line(f"Generation {generation.id} is served now: {_size(generation)}")
+
+
+def themes(output: Output, article: Article) -> None:
+    """The themes of an article, and the evidence."""
+    if output.as_json:
+        evidence = [asdict(each) for each in article.evidence]
+        output.json({"id": article.id, "title": article.title, "themes": list(article.themes), "evidence": evidence})
+        return
+    if output.quiet:
+        for theme in article.themes:
+            output.line(theme)
+        return
+    output.line(article.title)
+    if not article.evidence:
+        output.line("  no theme: too few words of any theme's vocabulary stand in it, and its source names none")
+    for each in article.evidence:
+        if each.source == "metadata":
+            output.line(f"  {each.theme}: the source says so")
+            continue
+        words = ", ".join(f"{term} {count}" for term, count in each.terms)
+        output.line(f"  {each.theme}: {each.score:g} weighted occurrences per 1,000 words")
+        output.line(f"    words: {words}")
+        output.line(f"    in: {', '.join(each.anchors) or 'title, lead or headings only'}")
+
+
+def hits(output: Output, result: SearchResult) -> None:
+    """What a search found."""
+    if output.as_json:
+        output.json(_result(result))
+        return
+    if output.quiet:
+        for hit in result.hits:
+            output.line(hit.id)
+        return
+    for note in _notes(result):
+        output.message(note)
+    output.rows(
+        ("", "Title", "Published", "Themes", "Article", "Passages"),
+        (_row(rank, hit) for rank, hit in enumerate(result.hits, start=1)),
+    )
+    output.message(f"{len(result.hits)} of {result.total} articles")
+
+
+def _report(report: Report) -> Iterator[tuple[str, str]]:
+    yield "generation", report.generation
+    yield "fingerprint", report.fingerprint
+    yield "articles", f"{report.articles:,} with {report.passages:,} passages, from {report.sources:,} sources"
+    yield "themes", ", ".join(f"{theme} {count:,}" for theme, count in report.themes.items()) or "none"
+    if report.changes:
+        changes = report.changes
+        yield (
+            "changes",
+            f"{changes.added:,} added, {changes.changed:,} changed, {changes.removed:,} removed, "
+            f"{changes.unchanged:,} unchanged since {changes.since}",
+        )
+        if changes.gone:
+            yield "removed", ", ".join(changes.gone)
+    if report.duplicates:
+        yield "duplicates", f"{len(report.duplicates):,} articles that the corpus has already"
+    if report.quarantined:
+        yield "quarantined", f"{len(report.quarantined):,}, listed below"
+    for warning in report.warnings:
+        yield "warning", warning
+    yield "took", f"{report.seconds:.1f} s"
+
+
+def _generation(generation: Generation) -> list[tuple[str, str]]:
+    return [
+        ("engine", generation.engine),
+        ("generation", generation.id),
+        ("built at", generation.built_at),
+        ("fingerprint", generation.fingerprint),
+        ("articles", f"{generation.articles:,} with {generation.passages:,} passages"),
+    ]
+
+
+def _identity(generation: Generation) -> Json:
+    return {
+        "engine": generation.engine,
+        "generation": generation.id,
+        "built_at": generation.built_at,
+        "fingerprint": generation.fingerprint,
+        "articles": generation.articles,
+        "passages": generation.passages,
+    }
+
+
+def _size(generation: Generation) -> str:
+    return f"{generation.articles:,} articles, {generation.passages:,} passages, built at {generation.built_at}"
+
+
+def _notes(result: SearchResult) -> Iterator[str]:
+    if result.interpretation.relaxed:
+        yield "No article has all the words; these have some of them."
+    for note in result.interpretation.notes:
+        yield f"{NOTES[note.kind]}: {note.piece}"
+
+
+def _row(rank: int, hit: Hit) -> tuple[str, ...]:
+    article = hit.article
+    published = article.published.isoformat() if article.published else ""
+    anchors = " ".join(passage.passage.anchor for passage in hit.passages)
+    return str(rank), article.title, published, ", ".join(article.themes), hit.id, anchors
+
+
+def _result(result: SearchResult) -> Json:
+    asked, built_from = result.request, result.generation
+    return {
+        "query": {"q": asked.q, "filters": {name: list(values) for name, values in asked.filters.items()}},
+        "relaxed": result.interpretation.relaxed,
+        "total": result.total,
+        "hits": [_hit(hit) for hit in result.hits],
+        "index": {
+            "generation": built_from.id,
+            "fingerprint": built_from.fingerprint,
+            "engine": built_from.engine,
+        },
+    }
+
+
+def _hit(hit: Hit) -> Json:
+    article = hit.article
+    return {
+        "id": hit.id,
+        "title": article.title,
+        "kind": article.kind,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "themes": list(article.themes),
+        "organisations": list(article.organisations),
+        "people": [person.name for person in article.people],
+        "score": hit.score,
+        "passages": [
+            {
+                "id": article.passage_id(shown.passage),
+                "heading": shown.passage.heading,
+                "kind": str(shown.passage.kind),
+                "text": shown.excerpt.text,
+            }
+            for shown in hit.passages
+        ],
+    }

@@ -1,0 +1,217 @@
+"""The commands: what there is, what goes to standard output and what to standard error.
+
+1. Every command of the contract is there and takes the common options.
+2. Results to standard output, messages to standard error; JSON has its shape; quiet is quiet.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.syntax import NoteKind
+from indexer import telling
+from indexer.commands import COMMANDS
+from indexer.output import printable
+from tests.cli.calling import Run, generations
+from tests.robustness.building import damage
+from tests.robustness.commands import environment, run, write_corpus
+
+PROMISED = ("rebuild", "status", "verify", "rollback", "inspect", "explain-theme", "search")
+
+# 1. The commands there are
+
+
+def test_help_lists_every_command(cli: Run) -> None:
+    done = cli("--help")
+    assert done.code == 0
+    assert all(f"\n  {name} " in done.out for name in PROMISED)
+    assert {command.name for command in COMMANDS} == set(PROMISED)
+
+
+@pytest.mark.parametrize("name", PROMISED)
+def test_every_command_takes_the_common_options(cli: Run, name: str) -> None:
+    done = cli(name, "--help")
+    assert done.code == 0
+    assert all(option in done.out for option in ("--corpus", "--index", "--engine", "--json", "--quiet"))
+
+
+def test_it_runs_as_a_module_and_checks_in_a_process_of_its_own(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "corpus", 3)
+    done = run(tmp_path, "rebuild", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["articles"] == 3
+    refused = run(tmp_path, "rebuild", "--corpus", "nowhere")
+    assert refused.returncode == 65
+    assert refused.stdout == ""
+    assert refused.stderr.startswith("Error: the corpus nowhere is not a directory")
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(home: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "indexer", "search", "gevinst"]
+    done = subprocess.run(command, cwd=home, env=environment(), stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 0
+
+
+# 2. Results and messages
+
+
+def test_rebuild_reports(cli: Run, tmp_path: Path) -> None:
+    write_corpus(tmp_path / "corpus", 3)
+    done = cli("rebuild")
+    assert done.code == 0
+    for name, value in (("articles:", "3 with 6 passages"), ("themes:", "ledelse 3"), ("fingerprint:", "sha256:")):
+        assert any(line.startswith(name) and value in line for line in done.out.splitlines())
+    assert "\x1b" not in done.out + done.err, "no colours and no progress where there is no terminal"
+
+
+def test_rebuild_as_json(cli: Run, home: Path) -> None:
+    told = cli("rebuild", "--json").json
+    assert told["built"] is True
+    assert {
+        "generation",
+        "fingerprint",
+        "engine",
+        "built_at",
+        "articles",
+        "passages",
+        "sources",
+        "themes",
+    } <= told.keys()
+    assert {"changes", "duplicates", "quarantined", "warnings", "seconds"} <= told.keys()
+    assert told["changes"]["unchanged"] == told["articles"] == 8
+    assert told["themes"] == {"ledelse": 8}
+
+
+def test_rebuild_if_stale(cli: Run, home: Path) -> None:
+    before = generations(home)
+    done = cli("rebuild", "--if-stale")
+    assert (done.code, done.out) == (0, "")
+    assert "already" in done.err
+    assert cli("rebuild", "--if-stale", "--json").json["built"] is False
+    assert generations(home) == before
+    write_corpus(home / "corpus", 9)
+    done = cli("rebuild", "--if-stale")
+    assert done.code == 0
+    assert "records.jsonl has changed" in done.err
+    assert len(generations(home)) == len(before) + 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "out"),
+    [
+        (["rebuild"], []),
+        (["rebuild", "--if-stale"], []),
+        (["verify"], []),
+        (["rollback"], []),
+        (["status"], ["<current>"]),
+        (["search", "nummer", "OR", "gevinst", "--limit", "2"], ["sak-", "sak-"]),
+        (["explain-theme", "sak-1"], ["ledelse"]),
+    ],
+)
+def test_quiet_is_quiet(cli: Run, home: Path, arguments: list[str], out: list[str]) -> None:
+    current = generations(home)[-1]
+    done = cli(*arguments, "--quiet")
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert len(lines) == len(out)
+    assert all(line.startswith(start.replace("<current>", current)) for line, start in zip(lines, out, strict=True))
+
+
+def test_status(cli: Run, home: Path) -> None:
+    done = cli("status")
+    assert (done.code, done.err) == (0, "")
+    assert generations(home)[-1] in done.out
+    told = cli("status", "--json").json
+    assert told["engine"] == "whoosh"
+    assert told["generation"] == generations(home)[-1]
+    assert (told["articles"], told["passages"], told["degraded"]) == (8, 20, "")
+    assert [theme["id"] for theme in told["themes"]] == ["ledelse"]
+    assert told["fingerprint"].startswith("sha256:")
+    assert told["generations"] == generations(home)
+    assert told["changes"]["added"] == 2
+    assert {"built_at", "quarantined"} <= told.keys()
+
+
+def test_a_degraded_index_says_so(cli: Run, home: Path) -> None:
+    first, second = generations(home)
+    damage(home / "var" / "index" / f"gen-{second}")
+    told = cli("status", "--json").json
+    assert told["generation"] == first
+    assert second in told["degraded"]
+
+
+def test_verify_and_rollback(cli: Run, home: Path) -> None:
+    first, second = generations(home)
+    assert second in cli("verify").out
+    assert cli("verify", first, "--json").json["generation"] == first
+    assert first in cli("rollback").out
+    assert cli("status", "--quiet").out.strip() == first
+    assert cli("rollback", second, "--json").json["generation"] == second
+    assert cli("status", "--quiet").out.strip() == second
+
+
+def test_inspect_writes_articles_without_indexing_them(cli: Run, home: Path) -> None:
+    done = cli("inspect", "corpus/records.jsonl", "--json")
+    assert (done.code, done.err) == (0, "")
+    assert [article["id"] for article in done.json] == [f"sak-{number}" for number in range(8)]
+    first = done.json[0]
+    assert first["themes"] == ["ledelse"]
+    assert first["evidence"][0]["terms"]
+    assert first["source"] == "records.jsonl"
+    assert first["sections"][0]["passages"][0]["anchor"] == "p1"
+    assert cli("inspect", "corpus/records.jsonl").out == done.out
+    shutil.rmtree(home / "var")
+    assert cli("inspect", "corpus/records.jsonl").out == done.out, "it needs no index"
+
+
+def test_explain_theme_tells_words_and_places(cli: Run, home: Path) -> None:
+    done = cli("explain-theme", "sak-1")
+    assert "ledelse 4" in done.out
+    assert "p1" in done.out
+    told = cli("explain-theme", "sak-1", "--json").json
+    assert told["themes"] == ["ledelse"]
+    assert told["evidence"][0]["source"] == "vocabulary"
+    assert ["ledelse", 4] in told["evidence"][0]["terms"]
+
+
+def test_search(cli: Run, home: Path) -> None:
+    done = cli("search", "gevinst", "sak", "--theme", "ledelse", "--limit", "3")
+    assert done.code == 0
+    rows = [line.split("\t") for line in done.out.splitlines()]
+    assert [row[0] for row in rows] == ["1", "2", "3"]
+    assert all(row[4].startswith("sak-") for row in rows)
+    assert "3 of 8 articles" in done.err
+    told = cli("search", "gevinst", "--json", "--limit", "1").json
+    assert told["total"] == 8
+    assert told["index"].keys() == {"generation", "fingerprint", "engine"}
+    (hit,) = told["hits"]
+    assert {"id", "title", "kind", "published", "language", "themes", "score", "passages"} <= hit.keys()
+    assert hit["passages"][0]["id"].startswith(f"{hit['id']}#p")
+
+
+def test_a_query_that_was_mended_is_told(cli: Run, home: Path) -> None:
+    assert "quotation mark" in cli("search", '"gevinst').err
+    assert telling.NOTES.keys() == set(NoteKind)
+
+
+def test_text_of_sources_is_shown_as_it_is(cli: Run, home: Path) -> None:
+    """Brackets in a title are no markup, and no source commands the terminal."""
+    line = json.dumps({"id": "merket", "title": "[bold]Merket[/bold] :smile: [/]", "text": "Et ord: xyzzy."})
+    assert (
+        printable("blå\x1b]0;x\x07 \x9b2J\r\ttekst «–» \u00a0")
+        == "blå\ufffd]0;x\ufffd \ufffd2J\ufffd\ttekst «–» \u00a0"
+    )
+    (home / "corpus" / "merket.jsonl").write_text(line, encoding="utf-8")
+    assert cli("rebuild", "--quiet").code == 0
+    assert "\t[bold]Merket[/bold] :smile: [/]\t" in cli("search", "xyzzy").out
