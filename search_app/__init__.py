@@ -1,0 +1,75 @@
+"""The web application: addresses in, pages and JSON out. `create_app` is its WSGI factory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from flask import Flask, Response, request
+from flask.json.provider import DefaultJSONProvider
+
+from engine.adapters import open_engine
+from engine.port import Engine
+from engine.settings import Settings, load
+from search_app import api, discovery, health, i18n, layout, logs, pages, problems, security, static_files
+from search_app.index_access import Index
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+class Json(DefaultJSONProvider):
+    """Keys in the order in which the contract lists them, which is also the order to read them in."""
+
+    sort_keys = False
+
+
+class WebApp(Flask):
+    """Flask, but faults are logged without what the reader typed."""
+
+    json_provider_class = Json
+
+    def log_exception(self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]) -> None:
+        """Log the type and place of a fault."""
+        if exc_info[1] is not None:
+            logs.log_fault(exc_info[1], exc_info[2])
+
+
+def create_app(settings: Settings | None = None, engine: Engine | None = None) -> Flask:
+    """The application.
+
+    Args:
+        settings: those of the environment by default.
+        engine: in place of the one that the settings name.
+
+    Raises:
+        SettingsError: a setting has a value that is not allowed.
+    """
+    settings = settings or load()
+    app = WebApp("search_app", template_folder=str(TEMPLATES), static_folder=None)
+    app.config.update(LANGUAGE=settings.language, BASE_URL=settings.base_url, UUSTATUS_URL=settings.uustatus_url)
+    app.extensions["index"] = Index(engine or open_engine(settings))
+    app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    logs.configure(settings.log_level)
+    logs.init_app(app)
+    security.init_app(app, settings.trusted_hosts, behind_tls=settings.base_url.startswith("https://"))
+    i18n.init_app(app)
+    layout.init_app(app)
+    problems.init_app(app)
+    for module in (pages, api, health, discovery, static_files):
+        app.register_blueprint(module.blueprint)
+    app.after_request(_make_revalidatable)
+    return app
+
+
+def _make_revalidatable(response: Response) -> Response:
+    """Answers may be kept, but are asked for anew: a rebuild changes them. A tag over the content makes that cheap."""
+    if response.status_code == 200 and "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-cache"
+        response.vary.add("Accept-Language")
+        response.add_etag()
+        response.make_conditional(request)
+    elif response.status_code >= 400:
+        response.headers["Cache-Control"] = "no-store"
+    return response

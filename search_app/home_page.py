@@ -1,0 +1,105 @@
+"""What the front page and a theme's page show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from engine.port import Searcher
+from engine.result import SearchRequest, SearchResult
+from engine.schema import Sort, Unit
+from engine.search import search
+from engine.themes import Theme
+from search_app import labels
+from search_app.hits import HitView, hit_view
+from search_app.i18n import language, number_text
+from search_app.layout import Link
+from search_app.lessons import Lesson, lessons_state, newest_lessons
+from search_app.search_state import SearchState
+from search_app.theme_links import ThemeLink, theme_links, themes_by_id
+
+HOME_LESSONS = 6
+HOME_ARTICLES = 5
+THEME_LESSONS = 8
+THEME_ARTICLES = 50
+NAMES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The front page: ways into the collection."""
+
+    articles: str
+    passages: str
+    themes: tuple[ThemeLink, ...]
+    lessons: tuple[Lesson, ...]
+    all_lessons: str
+    newest: tuple[HitView, ...]
+    all_articles: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The organisations or people of a theme, as links to searches."""
+
+    heading: str
+    links: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage:
+    """One theme; `hidden` are the parameters of a search within it."""
+
+    label: str
+    description: str
+    count: str
+    hidden: tuple[tuple[str, str], ...]
+    lessons: tuple[Lesson, ...]
+    all_lessons: str
+    articles: tuple[HitView, ...]
+    names: tuple[Names, ...]
+
+
+def home_page(searcher: Searcher, state: SearchState) -> HomePage:
+    """The front page from what the index holds now."""
+    plain = state.only_language()
+    everything = search(searcher, SearchRequest(sort=Sort.NEWEST, per_page=HOME_ARTICLES))
+    themes = themes_by_id(everything.generation)
+    return HomePage(
+        articles=labels.count_of(Unit.ARTICLE, everything.generation.articles),
+        passages=labels.count_of(Unit.PASSAGE, everything.generation.passages),
+        themes=theme_links(everything, state),
+        lessons=newest_lessons(searcher, state, HOME_LESSONS),
+        all_lessons=lessons_state(state).url("/sok"),
+        newest=tuple(hit_view(hit, plain, themes) for hit in everything.hits),
+        all_articles=plain.sorted_by(Sort.NEWEST).url("/sok"),
+    )
+
+
+def theme_page(searcher: Searcher, theme: Theme, state: SearchState) -> ThemePage:
+    """The theme's page from what the index holds now."""
+    narrowed = state.only_language().with_filter("tema", theme.id)
+    request = replace(narrowed.to_request(), sort=Sort.NEWEST, per_page=THEME_ARTICLES)
+    found = search(searcher, request)
+    themes = themes_by_id(found.generation)
+    return ThemePage(
+        label=theme.label(language()),
+        description=theme.description(language()),
+        count=labels.count_of(Unit.ARTICLE, found.total),
+        hidden=tuple(narrowed.parameters()),
+        lessons=newest_lessons(searcher, state, THEME_LESSONS, theme.id),
+        all_lessons=lessons_state(state, theme.id).url("/sok"),
+        articles=tuple(hit_view(hit, state.only_language(), themes) for hit in found.hits),
+        names=tuple(names for field in ("organisasjon", "person") if (names := _names(found, field, narrowed)).links),
+    )
+
+
+def _names(found: SearchResult, field: str, state: SearchState) -> Names:
+    values = next((facet.values for facet in found.facets if facet.field == field), ())
+    ranked = sorted((value for value in values if value.count), key=lambda value: (-value.count, value.value))
+    return Names(
+        heading=str(labels.FACETS[field]),
+        links=tuple(
+            (Link(value.value, state.with_filter(field, value.value).url("/sok")), number_text(value.count))
+            for value in ranked[:NAMES_SHOWN]
+        ),
+    )

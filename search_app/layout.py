@@ -1,0 +1,96 @@
+"""What every page shows around its content: name, language switch, links, assets. Templates know it as `layout`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from flask import Flask, current_app, g, request
+
+from engine.settings import LANGUAGES
+from search_app.assets import asset_url
+from search_app.i18n import NAMES, gettext, language
+from search_app.search_state import SearchState
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; `current` where it leads to what is shown already."""
+
+    label: str
+    url: str
+    current: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The frame of a page.
+
+    Attributes:
+        languages: the language switch; each link shows this very page in that language.
+        style, script, icon, font: addresses of assets.
+        statement_url: the owner's accessibility statement, if there is one.
+        hidden: name and value pairs that every search form carries on.
+    """
+
+    language: str
+    languages: tuple[Link, ...]
+    home: str
+    links: tuple[Link, ...]
+    search_action: str
+    hidden: tuple[tuple[str, str], ...]
+    style: str
+    script: str
+    icon: str
+    font: str
+    opensearch: str
+    statement_url: str
+
+
+def init_app(app: Flask) -> None:
+    """Give every template its `layout`."""
+
+    @app.context_processor
+    def frame() -> dict[str, Layout]:
+        return {"layout": layout()}
+
+
+def state() -> SearchState:
+    """The state of the address being answered; where it could not be read, only its language."""
+    found: SearchState | None = g.get("state")
+    if found is not None:
+        return found
+    asked = request.args.get("lang", "")
+    return SearchState(lang=asked if asked in LANGUAGES else "")
+
+
+def layout() -> Layout:
+    """The frame of the page being made."""
+    here = state()
+    path = quote(request.path) if request.url_rule else "/"
+    plain = here.only_language()
+    return Layout(
+        language=language(),
+        languages=tuple(
+            Link(NAMES[code], here.in_language(code).url(path), code == language(), code) for code in LANGUAGES
+        ),
+        home=plain.url("/"),
+        links=tuple(
+            Link(label, plain.url(address), current=request.path == address)
+            for label, address in (
+                (gettext("Help"), "/hjelp"),
+                (gettext("About"), "/om"),
+                (gettext("Accessibility"), "/tilgjengelighet"),
+                (gettext("Privacy"), "/personvern"),
+            )
+        ),
+        search_action="/sok",
+        hidden=tuple(plain.parameters()),
+        style=asset_url("site.css"),
+        script=asset_url("app.js"),
+        icon=asset_url("icon.svg"),
+        font=asset_url("inter-latin-wght-normal.woff2"),
+        opensearch="/opensearch.xml",
+        statement_url=current_app.config["UUSTATUS_URL"],
+    )

@@ -1,0 +1,168 @@
+"""Search results and articles as the JSON of the API. The keys are a contract; adding is fine, changing is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.article import Article, Passage, Section
+from engine.port import Generation
+from engine.result import Facet, Hit, Interpretation, MarkedPassage, SearchRequest, SearchResult
+from engine.schema import Unit
+from engine.themes import Theme
+from search_app import labels
+from search_app.marks import markup
+from search_app.search_state import SearchState
+from search_app.theme_links import themes_by_id
+
+Json = dict[str, Any]
+
+SEARCH = "/api/v1/search"
+
+
+def search_json(result: SearchResult, state: SearchState) -> Json:
+    """The answer of `/api/v1/search`."""
+    themes = themes_by_id(result.generation)
+    return {
+        "query": _query(result.request, state),
+        "interpretation": _interpretation(result.interpretation),
+        "total": result.total,
+        "hits": [_hit(hit, state.unit) for hit in result.hits],
+        "facets": {facet.field: _facet(facet, themes) for facet in result.facets},
+        "pages": _pages(result, state),
+        "index": index_json(result.generation),
+    }
+
+
+def article_json(article: Article, generation: Generation) -> Json:
+    """The answer of `/api/v1/articles/<id>`."""
+    return {
+        **_metadata(article),
+        "lead": article.lead,
+        "sections": [_section(section) for section in article.sections],
+        "passages": [_passage(article, passage) for passage in article.passages()],
+        "index": index_json(generation),
+    }
+
+
+def theme_json(theme: Theme, language: str, articles: int, passages: int) -> Json:
+    """One theme in the answer of `/api/v1/themes`."""
+    return {
+        "id": theme.id,
+        "label": theme.label(language),
+        "labels": dict(theme.labels),
+        "description": theme.description(language),
+        "descriptions": dict(theme.descriptions),
+        "articles": articles,
+        "passages": passages,
+        "url": f"/tema/{theme.id}",
+    }
+
+
+def index_json(generation: Generation) -> Json:
+    """What makes an answer citable: the same fingerprint gives the same answer."""
+    return {"generation": generation.id, "fingerprint": generation.fingerprint, "engine": generation.engine}
+
+
+def _query(request: SearchRequest, state: SearchState) -> Json:
+    return {
+        "q": request.q,
+        "filters": {field: list(values) for field, values in request.filters.items()},
+        "fra": state.first.isoformat() if state.first else None,
+        "til": state.last.isoformat() if state.last else None,
+        "enhet": str(request.unit),
+        "sorter": str(request.sort),
+        "side": request.page,
+        "per_side": request.per_page,
+        "ordrett": request.literal,
+    }
+
+
+def _interpretation(read: Interpretation) -> Json:
+    return {
+        "operator": read.operator,
+        "relaxed": read.relaxed,
+        "terms": [{"typed": term.typed, "also_matches": list(term.also_matches)} for term in read.terms],
+        "notes": [{"kind": str(note.kind), "piece": note.piece} for note in read.notes],
+        "suggestion": read.suggestion,
+    }
+
+
+def _metadata(article: Article) -> Json:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "url": f"/artikkel/{article.id}",
+        "source_url": article.url,
+        "kind": article.kind,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "themes": list(article.themes),
+        "organisations": list(article.organisations),
+        "people": [person.name for person in article.people],
+    }
+
+
+def _hit(hit: Hit, unit: Unit) -> Json:
+    metadata = _metadata(hit.article)
+    if unit is Unit.PASSAGE:
+        metadata |= {"id": hit.id, "article": hit.article.id, "url": f"/artikkel/{hit.id}"}
+    return {
+        **metadata,
+        "title_marked": str(markup(hit.title)),
+        "score": round(hit.score, 4),
+        "matching_passages": hit.matching_passages,
+        "passages": [_marked_passage(hit.article, found) for found in hit.passages],
+    }
+
+
+def _marked_passage(article: Article, found: MarkedPassage) -> Json:
+    return {**_place(article, found.passage), "marked": str(markup(found.excerpt))}
+
+
+def _section(section: Section) -> Json:
+    return {
+        "anchor": section.anchor,
+        "heading": section.heading or None,
+        "level": section.level,
+        "kind": str(section.kind),
+        "speaker": section.speaker or None,
+        "text": section.text,
+        "passages": [passage.anchor for passage in section.passages],
+    }
+
+
+def _passage(article: Article, passage: Passage) -> Json:
+    return {**_place(article, passage), "anchor": passage.anchor, "text": passage.text}
+
+
+def _place(article: Article, passage: Passage) -> Json:
+    """What every form of a passage has: where it stands and who says it."""
+    passage_id = article.passage_id(passage)
+    return {
+        "id": passage_id,
+        "heading": passage.heading or None,
+        "speaker": passage.speaker or None,
+        "kind": str(passage.kind),
+        "url": f"/artikkel/{passage_id}",
+    }
+
+
+def _facet(facet: Facet, themes: dict[str, Theme]) -> list[Json]:
+    return [
+        {
+            "value": value.value,
+            "label": labels.value(facet.field, value.value, themes),
+            "count": value.count,
+            "selected": value.selected,
+        }
+        for value in facet.values
+    ]
+
+
+def _pages(result: SearchResult, state: SearchState) -> Json:
+    page, last = state.page, result.pages
+    return {
+        "total": last,
+        "next": state.at_page(page + 1).url(SEARCH) if page < last else None,
+        "previous": state.at_page(min(page - 1, last)).url(SEARCH) if page > 1 else None,
+    }

@@ -1,0 +1,206 @@
+"""The interface in bokmål, nynorsk and English.
+
+1. No text is missing or fuzzy in a catalogue, and none of its placeholders is lost.
+2. The catalogues hold exactly the texts that the code and the templates use.
+3. The language is the parameter's, else the browser's, else the setting's; a named one is kept on every link.
+4. Dates and numbers are as Norwegians write them.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages import pofile
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from flask import Flask
+from flask.testing import FlaskClient
+
+from engine.dates import PartialDate
+from engine.port import Engine
+from engine.settings import Settings
+from search_app import create_app, i18n
+from tests.web.reading import get, heading, links
+
+ROOT = Path(__file__).parents[2]
+TRANSLATED = ("nb", "nn")
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
+KEYWORDS = {"_": None, "_l": None, "gettext": None, "ngettext": (1, 2)}
+
+
+def catalogue(lang: str) -> Catalog:
+    path = ROOT / "search_app" / "translations" / lang / "LC_MESSAGES" / "messages.po"
+    with path.open("rb") as file:
+        return pofile.read_po(file, locale=lang)
+
+
+def texts(message: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (message,) if isinstance(message, str) else tuple(message or ())
+
+
+def messages(lang: str) -> list[Message]:
+    return [message for message in catalogue(lang) if message.id]
+
+
+# 1. Complete
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_nothing_is_missing_or_fuzzy(lang: str) -> None:
+    found = messages(lang)
+    assert len(found) > 100
+    assert [message.id for message in found if message.fuzzy] == []
+    assert [message.id for message in found if not all(texts(message.string))] == []
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_no_placeholder_is_lost_or_invented(lang: str) -> None:
+    wrong = [
+        (wanted, given)
+        for message in messages(lang)
+        for wanted, given in zip(texts(message.id), texts(message.string), strict=True)
+        if sorted(PLACEHOLDER.findall(wanted)) != sorted(PLACEHOLDER.findall(given))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_quotation_marks_are_norwegian(lang: str) -> None:
+    assert [message.string for message in messages(lang) for text in texts(message.string) if '"' in text] == []
+
+
+# 2. Exact
+
+
+def used() -> set[str]:
+    """The texts that the code and the templates ask for."""
+    found = {
+        texts(message)[0]
+        for directory, methods in (
+            (ROOT / "search_app", [("**.py", "python")]),
+            (ROOT / "templates", [("**.html", "jinja2")]),
+        )
+        for _, _, message, _, _ in extract_from_dir(directory, method_map=methods, keywords=KEYWORDS)
+    }
+    assert "Newest first" in found
+    assert "Skip to main content" in found
+    return found
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_the_catalogue_holds_what_is_used_and_no_more(lang: str) -> None:
+    held = {texts(message.id)[0] for message in messages(lang)}
+    wanted = used()
+    assert wanted - held == set(), "add them with `make translations` and translate them"
+    assert held - wanted == set(), "these are no longer used"
+
+
+def test_the_compiled_catalogues_are_up_to_date(client: FlaskClient) -> None:
+    """Set-up compiles them; a stale one would show old texts."""
+    for lang in TRANSLATED:
+        folder = ROOT / "search_app" / "translations" / lang / "LC_MESSAGES"
+        assert (folder / "messages.mo").stat().st_mtime >= (folder / "messages.po").stat().st_mtime, "run make setup"
+
+
+# 3. Choice
+
+
+@pytest.mark.parametrize(
+    ("address", "wish", "lang"),
+    [
+        ("/hjelp", "nb-NO,nb;q=0.9,en;q=0.8", "nb"),
+        ("/hjelp", "no", "nb"),
+        ("/hjelp", "no-NO,no;q=0.9", "nb"),
+        ("/hjelp", "nn-NO,nn;q=0.9,nb;q=0.8", "nn"),
+        ("/hjelp", "en-GB,en;q=0.9", "en"),
+        ("/hjelp", "da,sv;q=0.9", "nb"),
+        ("/hjelp", "fr,en;q=0.5", "en"),
+        ("/hjelp", "*", "nb"),
+        ("/hjelp", "", "nb"),
+        ("/hjelp", "x" * 300, "nb"),
+        ("/hjelp?lang=nn", "en", "nn"),
+        ("/hjelp?lang=en", "nb", "en"),
+    ],
+)
+def test_the_language_is_the_parameter_else_the_browsers_wish(
+    client: FlaskClient, address: str, wish: str, lang: str
+) -> None:
+    page = client.get(address, headers={"Accept-Language": wish})
+    assert f'<html lang="{lang}"' in page.text
+
+
+def test_else_it_is_the_setting(sample_engine: Engine) -> None:
+    client = create_app(Settings(language="nn"), sample_engine).test_client()
+    assert '<html lang="nn"' in client.get("/hjelp").text
+
+
+def test_an_unknown_language_is_refused(client: FlaskClient) -> None:
+    assert heading(get(client, "/hjelp?lang=da", 400)) == "Adressen kan ikke brukes slik den er"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/sok?q=gevinst", "/sok?q=finnesikke", "/artikkel/fire-rad", "/tema/ledelse", "/om"]
+)
+def test_a_named_language_is_kept_on_every_link_and_form(client: FlaskClient, address: str) -> None:
+    page = get(client, address + ("&" if "?" in address else "?") + "lang=nn")
+    lost = [
+        target
+        for link in page.select('a[href^="/"]')
+        if "lang=nn" not in (target := str(link["href"])) and link.get("hreflang") is None
+    ]
+    assert lost == []
+    for form in page.select("form"):
+        assert form.select_one('input[name=lang][value="nn"]')
+
+
+def test_a_language_that_was_not_named_is_on_no_link_but_the_switch(client: FlaskClient) -> None:
+    page = get(client, "/sok?q=gevinst")
+    named = {str(link["href"]): str(link["hreflang"]) for link in page.select("a[href*='lang=']")}
+    assert named == {f"/sok?q=gevinst&lang={lang}": lang for lang in ("nb", "nn", "en")}
+
+
+def test_the_switch_keeps_the_page_and_the_search(client: FlaskClient) -> None:
+    page = get(client, "/artikkel/fire-rad?q=gevinst&tema=ledelse")
+    assert links(page)["Nynorsk"] == "/artikkel/fire-rad?q=gevinst&tema=ledelse&lang=nn"
+    missing = get(client, "/finnes-ikke", 404)
+    assert links(missing)["Nynorsk"] == "/?lang=nn"
+
+
+# 4. Dates and numbers
+
+
+@pytest.mark.parametrize(
+    ("lang", "date", "shown"),
+    [
+        ("nb", PartialDate(2017), "2017"),
+        ("nb", PartialDate(2017, 11), "november 2017"),
+        ("nb", PartialDate(2017, 11, 2), "2. november 2017"),
+        ("nn", PartialDate(2017, 5, 17), "17. mai 2017"),
+        ("en", PartialDate(2017, 11), "November 2017"),
+    ],
+)
+def test_dates_are_as_exact_as_they_are_known(app: Flask, lang: str, date: PartialDate, shown: str) -> None:
+    with app.test_request_context(f"/?lang={lang}"):
+        assert i18n.date_text(date) == shown
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("nb", "1\xa0234\xa0567"), ("nn", "1\xa0234\xa0567"), ("en", "1,234,567")])
+def test_thousands_are_parted(app: Flask, lang: str, shown: str) -> None:
+    with app.test_request_context(f"/?lang={lang}"):
+        assert i18n.number_text(1_234_567) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"), [("nb", "Norsk bokmål"), ("se", "Nordsamisk"), ("x-??", "x-??"), ("qqq", "qqq")]
+)
+def test_languages_have_names(app: Flask, code: str, shown: str) -> None:
+    with app.test_request_context("/?lang=nb"):
+        assert i18n.language_name(code) == shown
+
+
+def test_dates_in_fields_can_be_sent_again() -> None:
+    for date in (PartialDate(2017), PartialDate(2017, 11), PartialDate(2017, 11, 2)):
+        assert PartialDate.parse(i18n.date_input(date)) == date
+    assert i18n.date_input(None) == ""

@@ -1,0 +1,169 @@
+"""The front page, themes, running text, and what other programs look for."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from engine.adapters import open_engine
+from engine.port import Engine
+from engine.settings import Settings
+from search_app import create_app
+from search_app.lessons import in_turns
+from tests.web.collection import ARTICLES, THEMES
+from tests.web.reading import get, heading, hit_titles, links, text
+
+TEXTS = ("/hjelp", "/om", "/tilgjengelighet", "/personvern")
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+
+
+def lessons(page: BeautifulSoup) -> list[tuple[str, str]]:
+    """(words, link) of each lesson."""
+    return [(text(found.blockquote), next(iter(links(found).values()))) for found in page.select(".lesson")]
+
+
+# The front page
+
+
+def test_the_front_page_leads_to_themes_with_counts(client: FlaskClient) -> None:
+    page = get(client, "/")
+    cards = {text(card.h3): (text(card.select_one(".theme-count")), links(card)) for card in page.select(".theme-card")}
+    assert cards == {
+        "Ledelse": ("3 artikler", {"Ledelse": "/tema/ledelse"}),
+        "Digitalisering": ("2 artikler", {"Digitalisering": "/tema/digitalisering"}),
+        "Tomt tema": ("0 artikler", {"Tomt tema": "/tema/tomt-tema"}),
+    }
+
+
+def test_the_front_page_shows_one_lesson_of_each_article_before_a_second(client: FlaskClient) -> None:
+    shown = lessons(get(client, "/"))
+    assert [address for _, address in shown] == [
+        "/artikkel/vi-tok-ut-gevinstene#p1",
+        "/artikkel/fire-rad#p1",
+        "/artikkel/vi-tok-ut-gevinstene#p2",
+        "/artikkel/fire-rad#p2",
+        "/artikkel/fire-rad#p3",
+        "/artikkel/fire-rad#p4",
+    ]
+
+
+def test_the_front_page_shows_the_newest_articles(client: FlaskClient) -> None:
+    page = get(client, "/")
+    assert hit_titles(page)[:2] == ["Vi tok ut gevinstene", "Fire råd om gevinst"]
+    assert links(page)[f"Se alle {len(ARTICLES)} artikler"] == "/sok?sorter=nyeste"
+
+
+def test_all_lessons_are_a_search(client: FlaskClient) -> None:
+    page = get(client, links(get(client, "/"))["Se alle læringspunkter"])
+    assert heading(page) == "6 avsnitt"
+
+
+def test_taking_turns_of_nothing_is_nothing() -> None:
+    assert in_turns([]) == []
+
+
+# Themes
+
+
+def test_a_theme_has_its_description_lessons_articles_and_names(client: FlaskClient) -> None:
+    page = get(client, "/tema/ledelse")
+    assert heading(page) == "Ledelse"
+    assert "Å lede i staten." in text(page.main)
+    assert hit_titles(page) == ["Vi tok ut gevinstene", hit_titles(page)[1], "Leiing på nynorsk"]
+    assert links(page)["Etaten"] == "/sok?tema=ledelse&organisasjon=Etaten"
+    assert links(page)["Kari Holm"] == "/sok?tema=ledelse&person=Kari%20Holm"
+    assert text(page.select_one("label[for=q]")) == "Søk i dette temaet"
+    assert [(field["name"], field["value"]) for field in page.select("form input[type=hidden]")] == [
+        ("tema", "ledelse")
+    ]
+
+
+def test_a_themes_lessons_are_the_passages_where_its_words_stand(client: FlaskClient) -> None:
+    assert [address for _, address in lessons(get(client, "/tema/ledelse"))] == ["/artikkel/vi-tok-ut-gevinstene#p2"]
+
+
+def test_a_theme_without_articles_is_still_a_page(client: FlaskClient) -> None:
+    assert lessons(get(client, "/tema/tomt-tema")) == []
+
+
+def test_unknown_themes_are_not_found(client: FlaskClient) -> None:
+    assert heading(get(client, "/tema/finnes-ikke", 404)) == "Siden finnes ikke"
+
+
+# Running text
+
+
+@pytest.mark.parametrize("address", TEXTS)
+def test_texts_say_the_same_in_every_language(client: FlaskClient, address: str) -> None:
+    pages = {lang: get(client, f"{address}?lang={lang}") for lang in ("nb", "nn", "en")}
+    assert len({heading(page) for page in pages.values()} - {"Personvern", "Hjelp til søket", "Om Erfaringssøk"}) >= 1
+    outlines = {
+        lang: ([section["id"] for section in page.select(".prose h2")], len(page.select(".prose :is(p, li, tr)")))
+        for lang, page in pages.items()
+    }
+    assert outlines["nb"] == outlines["nn"] == outlines["en"]
+
+
+def test_the_examples_of_the_help_page_are_read_as_it_says(client: FlaskClient) -> None:
+    for code in get(client, "/hjelp").select("th code"):
+        page = get(client, f"/sok?q={code.get_text()}")
+        remarks = [text(line) for line in page.select(".reading")]
+        assert not any("utelatt" in remark for remark in remarks)
+
+
+def test_the_accessibility_statement_is_a_setting(sample_engine: Engine) -> None:
+    address = "https://uustatus.invalid/erklaering"
+    client = create_app(Settings(uustatus_url=address), sample_engine).test_client()
+    page = get(client, "/tilgjengelighet?lang=nb")
+    assert links(page)["Les tilgjengelighetserklæringen for nettstedet"] == address
+    assert links(get(client, "/?lang=nb"))["Tilgjengelighetserklæring"] == address
+
+
+def test_without_a_statement_there_is_no_link(client: FlaskClient) -> None:
+    assert "Tilgjengelighetserklæring" not in links(get(client, "/"))
+
+
+# Other programs
+
+
+def test_the_site_map_lists_every_page(client: FlaskClient) -> None:
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").text)
+    addresses = [found.text or "" for found in tree.iter(f"{SITEMAP}loc")]
+    assert len(addresses) == 1 + len(TEXTS) + len(THEMES) + len(ARTICLES)
+    assert all(client.get(address.removeprefix("http://localhost")).status_code == 200 for address in addresses)
+
+
+def test_the_site_map_uses_the_public_address(sample_engine: Engine) -> None:
+    client = create_app(Settings(base_url="https://erfaringer.invalid"), sample_engine).test_client()
+    assert "<loc>https://erfaringer.invalid/tema/ledelse</loc>" in client.get("/sitemap.xml").text
+    assert "Sitemap: https://erfaringer.invalid/sitemap.xml" in client.get("/robots.txt").text
+
+
+def test_crawlers_are_kept_out_of_endless_searches(client: FlaskClient) -> None:
+    assert client.get("/robots.txt").text.splitlines()[:3] == ["User-agent: *", "Disallow: /sok", "Disallow: /api/"]
+
+
+def test_browsers_can_offer_the_search(client: FlaskClient) -> None:
+    answer = client.get("/opensearch.xml")
+    assert answer.mimetype == "application/opensearchdescription+xml"
+    tree = ElementTree.fromstring(answer.text)
+    urls = {url.get("type"): url.get("template") for url in tree.iter(f"{OPENSEARCH}Url")}
+    assert urls["text/html"] == "http://localhost/sok?q={searchTerms}"
+
+
+def test_health_says_alive_and_ready(client: FlaskClient, sample_engine: Engine) -> None:
+    assert client.get("/healthz").get_json() == {"status": "ok"}
+    ready = client.get("/readyz").get_json()
+    assert ready["status"] == "ready"
+    assert ready["generation"] == sample_engine.searcher().generation.id
+    assert ready["articles"] == len(ARTICLES)
+    assert client.get("/readyz").headers["Cache-Control"] == "no-store"
+
+
+def test_the_default_engine_is_the_one_the_settings_name(sample_settings: Settings, sample_engine: Engine) -> None:
+    assert open_engine(sample_settings).searcher().generation == sample_engine.searcher().generation
+    assert create_app(sample_settings).test_client().get("/readyz").status_code == 200
