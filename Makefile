@@ -59,8 +59,8 @@ a11y: setup ## accessibility (axe in Chromium) and HTML validity of every kind o
 browser: setup ## the tests that drive a real browser
 	$(PY) -m pytest -m browser $(ARGS)
 
-screenshots: setup ## take the pictures in docs/images/ anew
-	$(PY) -m tests.browser.screenshots docs/images
+screenshots: setup ## take the pictures in docs/screenshots/ anew
+	$(PY) -m tests.browser.screenshots docs/screenshots
 
 translations: setup ## collect the interface's texts into the catalogues for translation
 	@mkdir -p var

@@ -1,0 +1,69 @@
+"""`python -m benchmarks DATA`: prints build rates and query times beside those of other engines."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sqlite3
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks import asking, report
+from benchmarks.building import CONTESTANTS, build
+from benchmarks.corpus import SOURCE, load, read, save
+from benchmarks.questions import draw
+
+
+def main() -> int:
+    """Measure each size in turn."""
+    arguments = _arguments()
+    if not (arguments.data / SOURCE).is_file():
+        print(f"{arguments.data / SOURCE} is missing; name the directory that holds {SOURCE}", file=sys.stderr)
+        return 2
+    print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.platform()}")
+    print(f"{arguments.queries} questions of each class, {arguments.rounds} rounds; milliseconds, p50 / p95")
+    measured = {size: _measure(arguments, size) for size in arguments.sizes}
+    if arguments.json:
+        arguments.json.write_text(json.dumps(measured, indent=1, default=asdict), encoding="utf-8")
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("data", type=Path, metavar="DATA", help=f"directory that holds {SOURCE}")
+    parser.add_argument("--sizes", type=_sizes, default=(1_000, 10_000), help="numbers of documents, parted by commas")
+    parser.add_argument("--queries", type=int, default=20, help="questions of each class")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each question is asked")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures to this file too")
+    return parser.parse_args()
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(int(size) for size in text.split(","))
+
+
+def _measure(arguments: argparse.Namespace, size: int) -> dict[str, Any]:
+    with TemporaryDirectory(prefix="erfaringssok-bench-") as name:
+        directory = Path(name)
+        passages = directory / "passages.jsonl"
+        save(read(arguments.data, size), passages)
+        questions = draw(list(load(passages)), arguments.queries)
+        builds = {
+            contestant.name: build(contestant, passages, size, directory / f"index-{number}")
+            for number, contestant in enumerate(CONTESTANTS)
+        }
+        report.print_builds(size, builds)
+        readers = {each: each.open(directory / f"index-{number}") for number, each in enumerate(CONTESTANTS)}
+        times = asking.measure(asking.rows(readers), questions, arguments.rounds)
+        report.print_times(size, times)
+        for reader in readers.values():
+            reader.close()
+    return {"builds": builds, "times": times}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

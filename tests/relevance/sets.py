@@ -1,0 +1,65 @@
+"""The judged sets: their queries, judgements and documents."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PROGRAMME_CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedQuery:
+    """A query with graded documents: id → grade, 1 (relevant) or 2 (what was asked for)."""
+
+    id: str
+    kind: str
+    text: str
+    grades: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSet:
+    """Queries over one collection.
+
+    Attributes:
+        documents: the sources to index: a corpus directory, or one file of records.
+    """
+
+    name: str
+    documents: Path
+    queries: tuple[JudgedQuery, ...]
+
+
+def load(data: Path) -> Iterator[JudgedSet]:
+    """The judged sets of the data directory, those that are there.
+
+    Raises:
+        FileNotFoundError: the directory holds no judged set at all.
+    """
+    documents = {
+        "programme": PROGRAMME_CORPUS,
+        "norquad": data / "relevance" / "norquad" / "corpus.jsonl",
+        "tidstyver": data / "corpora" / "tidstyver-untitled.jsonl",
+    }
+    present = [name for name in documents if (data / "relevance" / name / "queries.tsv").is_file()]
+    if not present:
+        raise FileNotFoundError(f"no relevance/<set>/queries.tsv under {data}; known sets: {', '.join(documents)}")
+    for name in present:
+        yield JudgedSet(name, documents[name], tuple(_queries(data / "relevance" / name, name)))
+
+
+def _queries(directory: Path, name: str) -> Iterator[JudgedQuery]:
+    grades: dict[str, dict[str, int]] = {}
+    for row in _rows(directory / "qrels.tsv"):
+        grades.setdefault(row["query"], {})[row["document"]] = int(row["grade"])
+    for row in _rows(directory / "queries.tsv"):
+        if row["id"] in grades:
+            yield JudgedQuery(row["id"], row.get("class") or name, row["query"], grades[row["id"]])
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
