@@ -43,6 +43,14 @@ def sync_tree(directory: Path) -> None:
         sync(Path(folder))
 
 
+def make_directory(path: Path) -> None:
+    """Make a durable directory, and those above it that are missing, if it is not there yet."""
+    if not path.is_dir():
+        make_directory(path.parent)
+        path.mkdir(mode=0o755, exist_ok=True)
+        sync(path.parent)
+
+
 def replace_text(path: Path, text: str) -> None:
     """Put a durable new text in the place of the file, whole or not at all."""
     fresh = path.with_name(f"{path.name}.new")

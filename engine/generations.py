@@ -25,6 +25,7 @@ from engine import manifest
 from engine.durable import (
     close_to_others,
     exclusive,
+    make_directory,
     refuse_writable_by_others,
     replace_text,
     storage_faults,
@@ -142,7 +143,7 @@ class Generations:
             StorageError: the root directory cannot be made.
         """
         with storage_faults(f"making {self.root}"):
-            self.root.mkdir(mode=0o755, parents=True, exist_ok=True)
+            make_directory(self.root)
         refuse_writable_by_others(self.root)
         with exclusive(self.root / "lock"):
             yield

@@ -7,6 +7,8 @@
     filters = { tema = ["ledelse"] }    # optional: facet → values
     finds = ["gode-rad", "intervju"]    # ids that must be among the first `within` hits
     within = 10                         # optional
+
+An article that is not in the index at all is no failure of the search; `absent` lists those.
 """
 
 from __future__ import annotations
@@ -66,13 +68,19 @@ def failures(searcher: Searcher, queries: Iterable[GoldenQuery]) -> list[str]:
     return [sentence for query in queries if (sentence := _failure(searcher, query))]
 
 
+def absent(searcher: Searcher, queries: Iterable[GoldenQuery]) -> list[str]:
+    """The ids that golden queries name and the index does not have: left over, or misspelt."""
+    named = dict.fromkeys(id_ for query in queries for id_ in query.finds)
+    return [id_ for id_ in named if searcher.source(id_) is None]
+
+
 def _failure(searcher: Searcher, query: GoldenQuery) -> str:
     asked = SearchRequest(q=query.q, filters=query.filters, per_page=query.within)
     try:
         found = [hit.article.id for hit in search(searcher, asked).hits]
     except BadParameterError as problem:
         return f"the golden query {query.q!r} cannot be asked: {problem}"
-    missing = [id_ for id_ in query.finds if id_ not in found]
+    missing = [id_ for id_ in query.finds if id_ not in found and searcher.source(id_) is not None]
     if not missing:
         return ""
     return (

@@ -102,8 +102,9 @@ class BuildPlan:
     Attributes:
         themes: the corpus' themes, kept with the generation.
         details: JSON values that the generation shall record of its sources, read when the build ends, so the caller
-            may fill it while adding. An engine itself looks at `sources` and `quarantine` (both keyed by path) to
-            judge whether the build lost sources that are served, and at `golden` (`engine.golden`).
+            may fill it while adding. An engine itself looks at `sources` (path → at least `articles`, a number) and
+            `quarantine` (a list of at least `path` and `whole`) to judge whether the build lost sources that are
+            served, and at `golden` (`engine.golden.to_json`).
         allow_shrink: accept a build with far fewer articles than the one served.
     """
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from engine import golden
 from engine.article import Article
 from engine.port import Changes, EngineStatus, Searcher
 from engine.query import MatchAll
 from engine.schema import Unit
-from engine.themes import Theme
 from indexer.identity import Duplicate
 from indexer.reading import Quarantined
 
@@ -82,15 +82,18 @@ class Log:
         if not any(article.passages()):
             self._without_text.append(article.id)
 
-    def warnings(self, themes: tuple[Theme, ...], counts: Mapping[str, int]) -> Iterator[str]:
+    def warnings(self, searcher: Searcher, counts: Mapping[str, int]) -> Iterator[str]:
         """What a maintainer may want to look at."""
         if self._empty:
             yield f"no article was found in {_listed(self._empty)}"
         if self._without_text:
             yield f"there is no text in {_listed(self._without_text)}"
-        unused = [theme.id for theme in themes if not counts.get(theme.id)]
+        unused = [theme.id for theme in searcher.generation.themes if not counts.get(theme.id)]
         if unused:
             yield f"no article has the theme {_listed(unused)}; see its vocabulary in themes.toml"
+        unknown = golden.absent(searcher, golden.from_json(self.details["golden"]))
+        if unknown:
+            yield f"golden.toml names articles that the corpus does not have: {_listed(unknown)}"
 
 
 def report(log: Log, status: EngineStatus, searcher: Searcher, duplicates: list[Duplicate], seconds: float) -> Report:
@@ -109,7 +112,7 @@ def report(log: Log, status: EngineStatus, searcher: Searcher, duplicates: list[
         changes=status.changes,
         duplicates=tuple(duplicates),
         quarantined=tuple(log.quarantined),
-        warnings=tuple(log.warnings(built.themes, counts)),
+        warnings=tuple(log.warnings(searcher, counts)),
         seconds=round(seconds, 2),
     )
 

@@ -43,7 +43,7 @@ def _warn_without_index(settings: Settings) -> None:
     try:
         open_engine(settings).status()
     except IndexStateError as problem:
-        click.echo(f"No search until there is an index: {problem} Pages answer 503 meanwhile.", err=True)
+        click.echo(f"Warning: {problem}. Until that is done, pages answer 503.", err=True)
 
 
 if __name__ == "__main__":

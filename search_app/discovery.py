@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, render_template, request
 
 from engine.query import MatchAll
 from engine.schema import Sort, Unit
 from search_app.i18n import language
 from search_app.index_access import index
+from search_app.layout import site
 from search_app.search_state import LANGUAGE_ONLY, SearchState
 
 MAX_SITEMAP = 50_000
@@ -18,11 +19,6 @@ MAX_SITEMAP = 50_000
 TEXT_PAGES = ("/", "/hjelp", "/om", "/tilgjengelighet", "/personvern")
 
 blueprint = Blueprint("discovery", __name__)
-
-
-def site() -> str:
-    """The site's own address without a slash at the end: the setting, else as it was asked for."""
-    return current_app.config["BASE_URL"] or request.host_url.rstrip("/")
 
 
 @blueprint.get("/robots.txt")

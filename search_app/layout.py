@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from flask import Flask, current_app, g, request
+from werkzeug.exceptions import SecurityError
 
 from engine.settings import LANGUAGES
 from search_app.assets import asset_url
@@ -28,6 +29,7 @@ class Layout:
     """The frame of a page.
 
     Attributes:
+        site: the site's own address, for what is printed.
         languages: the language switch; each link shows this very page in that language.
         style, script, icon, font: addresses of assets.
         statement_url: the owner's accessibility statement, if there is one.
@@ -36,6 +38,7 @@ class Layout:
 
     language: str
     languages: tuple[Link, ...]
+    site: str
     home: str
     links: tuple[Link, ...]
     search_action: str
@@ -65,6 +68,17 @@ def state() -> SearchState:
     return SearchState(lang=asked if asked in LANGUAGES else "")
 
 
+def site() -> str:
+    """The site's own address without a slash at the end: the setting, else as it was asked for.
+
+    Empty where a host that is not trusted was asked for: that name belongs on no page.
+    """
+    try:
+        return str(current_app.config["BASE_URL"]) or request.host_url.rstrip("/")
+    except SecurityError:
+        return ""
+
+
 def layout() -> Layout:
     """The frame of the page being made."""
     here = state()
@@ -75,6 +89,7 @@ def layout() -> Layout:
         languages=tuple(
             Link(NAMES[code], here.in_language(code).url(path), code == language(), code) for code in LANGUAGES
         ),
+        site=site(),
         home=plain.url("/"),
         links=tuple(
             Link(label, plain.url(address), current=request.path == address)

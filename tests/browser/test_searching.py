@@ -160,3 +160,26 @@ def test_back_undoes_a_swapped_filter(page: Page) -> None:
     expect(hits(page)).to_have_count(len(before))
     assert titles(page) == before
     expect(page.locator(THEME)).not_to_be_checked()
+
+
+def test_a_swap_is_announced_and_the_language_switch_follows_it(page: Page) -> None:
+    page.goto(f"/sok?q={QUERY}")
+    announced = page.get_by_role("status").inner_text()
+    open_filters(page)
+    page.locator(THEME).check()
+    expect(page.get_by_role("status")).not_to_have_text(announced)
+    page.get_by_role("link", name="Nynorsk").click()
+    expect(page.locator("html")).to_have_attribute("lang", "nn")
+    expect(page.locator(THEME)).to_be_checked()
+
+
+def test_a_mistake_in_a_swapped_search_is_shown_beside_its_field(page: Page) -> None:
+    page.goto(f"/sok?q={QUERY}")
+    open_filters(page)
+    page.locator("#fra").fill("i fjor")
+    page.locator("#fra").blur()
+    expect(page.locator("#fra-feil")).to_be_visible()
+    page.locator("#fra").fill("2017")
+    page.locator("#fra").blur()
+    expect(page).to_have_url(re.compile(rf"/sok\?q={QUERY}&fra=2017$"))
+    expect(page.locator("#fra-feil")).to_have_count(0)

@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from engine.adapters.embedded import EmbeddedEngine
+from engine.adapters.format import IndexFormat
 from engine.adapters.serving import LOOK_SECONDS
+from engine.adapters.whoosh_format import WhooshFormat
 from engine.errors import IndexMissingError
 from engine.query import Term
 from engine.schema import Sort, Unit
@@ -138,9 +140,10 @@ def test_only_one_thread_opens_and_the_others_go_on(root: Path, clock: Clock) ->
     assert len(opened) == 2
 
 
-def test_no_answer_mixes_two_generations_under_ten_switches(root: Path) -> None:
+@pytest.mark.parametrize("index_format", [LinesFormat(), WhooshFormat()], ids=lambda each: each.name)
+def test_no_answer_mixes_two_generations_under_ten_switches(tmp_path: Path, index_format: IndexFormat) -> None:
     """Generation n has n articles that hold the word «utgave<n>»: total, terms and source must agree on n."""
-    engine = EmbeddedEngine(LinesFormat(), root)
+    engine = EmbeddedEngine(index_format, tmp_path / "index")
     build(engine, articles(5, "utgave5"))
     stop, wrong, seen = threading.Event(), list[str](), set[int]()
 

@@ -282,7 +282,10 @@ def test_what_looks_wrong_is_a_warning(corpus: Path, engine: EmbeddedEngine) -> 
     (corpus / "tom.jsonl").write_text("\n", encoding="utf-8")
     theme = '[themes.annet]\nlabels = { nb = "Annet" }\nvocabulary = { nb = ["xyzzy"] }\n'
     (corpus / "themes.toml").write_text(theme, encoding="utf-8")
+    golden = '[[query]]\nq = "læring"\nfinds = ["sak-7", "borte"]\n'
+    (corpus / "golden.toml").write_text(golden, encoding="utf-8")
     report = rebuild(corpus, engine)
+    assert any("borte" in warning and "sak-7" not in warning for warning in report.warnings)
     assert any("tom.jsonl" in warning for warning in report.warnings)
     assert any("annet" in warning for warning in report.warnings)
     assert report.themes == {"annet": 0}

@@ -48,6 +48,11 @@ def test_the_words_stay_in_the_field(client: FlaskClient) -> None:
     assert field["value"] == '"God ledelse"'
 
 
+def test_what_is_printed_has_its_full_address(client: FlaskClient) -> None:
+    page = get(client, "/sok?tema=ledelse&q=gevinst&fra=")
+    assert text(page.select_one(".print-only")) == "Adresse: http://localhost/sok?q=gevinst&tema=ledelse"
+
+
 # 2. Panel
 
 
