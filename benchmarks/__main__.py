@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks import asking, report
-from benchmarks.building import CONTESTANTS, build
+from benchmarks.building import CONTESTANTS, build_all
 from benchmarks.corpus import SOURCE, load, read, save
 from benchmarks.questions import draw
 
@@ -52,12 +52,9 @@ def _measure(arguments: argparse.Namespace, size: int) -> dict[str, Any]:
         passages = directory / "passages.jsonl"
         save(read(arguments.data, size), passages)
         questions = draw(list(load(passages)), arguments.queries)
-        builds = {
-            contestant.name: build(contestant, passages, size, directory / f"index-{number}")
-            for number, contestant in enumerate(CONTESTANTS)
-        }
+        builds = build_all(passages, size, directory)
         report.print_builds(size, builds)
-        readers = {each: each.open(directory / f"index-{number}") for number, each in enumerate(CONTESTANTS)}
+        readers = {contestant: contestant.open(directory / contestant.directory) for contestant in CONTESTANTS}
         times = asking.measure(asking.rows(readers), questions, arguments.rounds)
         report.print_times(size, times)
         for reader in readers.values():

@@ -49,11 +49,13 @@ class Contestant:
     """An engine.
 
     Attributes:
+        directory: name of its index, apart from the others'.
         build: passages, empty directory → an index there.
         caches: it keeps decoded postings, so first and later questions are told apart.
     """
 
     name: str
+    directory: str
     build: Callable[[Iterable[Passage], Path], None]
     open: Callable[[Path], Reader]
     caches: bool = False
@@ -99,7 +101,7 @@ class OurReader:
         self._reader.close()
 
 
-OURS = Contestant("Erfaringssøk", build_ours, OurReader, caches=True)
+OURS = Contestant("Erfaringssøk", "ours", build_ours, OurReader, caches=True)
 
 
 def _query(question: Question) -> Query:

@@ -75,7 +75,7 @@ class SqliteReader:
         self._connection.close()
 
 
-SQLITE = Contestant("SQLite FTS5, SQL facets", build, SqliteReader)
+SQLITE = Contestant("SQLite FTS5, SQL facets", "sqlite", build, SqliteReader)
 
 
 def _match(question: Question) -> str:

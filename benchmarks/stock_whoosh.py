@@ -66,7 +66,7 @@ class StockReader:
         self._searcher.close()
 
 
-STOCK_WHOOSH = Contestant("Whoosh 2.7.4, groupedby", build, StockReader)
+STOCK_WHOOSH = Contestant("Whoosh 2.7.4, groupedby", "stock-whoosh", build, StockReader)
 
 
 def _values(passage: Passage) -> dict[str, Any]:

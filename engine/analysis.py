@@ -53,7 +53,8 @@ TermOf = Callable[[str], str]
 def normalize(surface: str) -> str:
     """NFC, lower case, without soft hyphens, zero-width characters and closing full stops; «’» becomes «'»."""
     composed = unicodedata.normalize("NFC", surface.translate(_DROPPED)).lower().replace("’", "'")
-    return composed.replace("§ ", "§").rstrip(".")
+    # A section sign may be parted from its number by any white space; a term never holds any.
+    return "".join(composed.split()).rstrip(".")
 
 
 def stem_of(word: str) -> str:

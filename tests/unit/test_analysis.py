@@ -15,6 +15,7 @@ TOKENS = [
     ("IT-styring og -ledelse", ["it", "styring", "og", "ledelse"]),
     ("A/S og f.eks. bl.a. dette", ["a/s", "og", "f.eks", "bl.a", "dette"]),
     ("§ 4-1 og §12a", ["§4-1", "og", "§12a"]),
+    ("§\u00a04-1 og §\n5", ["§4-1", "og", "§5"]),
     ("kl. 09.30, 24.01.2018 og 3,5 prosent", ["kl", "09.30", "24.01.2018", "og", "3,5", "prosent"]),
     ("2016/17", ["2016/17"]),
     ("slutt.Ny setning", ["slutt", "ny", "setning"]),

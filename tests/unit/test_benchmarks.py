@@ -1,0 +1,96 @@
+"""The benchmark compares equal work: on a small corpus, every engine gives every question the same answer."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from benchmarks import asking
+from benchmarks.asking import FIRST, Row
+from benchmarks.building import CONTESTANTS
+from benchmarks.corpus import FACETS, Passage, load, save
+from benchmarks.engines import OURS, Answer
+from benchmarks.questions import CLASSES, Question, draw
+
+WORDS = [*(f"ord{letter}" for letter in "abcdefgh"), "staten", "§4-1", "3,5", 'a"b', "it", "og", "virksomhet"]
+
+
+def passages() -> list[Passage]:
+    chance = random.Random(11)
+    return [
+        Passage(
+            id=f"p{number}",
+            title=" ".join(chance.choices(WORDS, k=3)),
+            body=" ".join(chance.choices(WORDS, k=30)),
+            facets={
+                "tema": [["ledelse"], ["digitalisering", "ledelse"]][number % 2],
+                "type": [["lov"], ["forskrift"], ["lov"]][number % 3],
+                "aar": [f"{2010 + number % 4}"],
+                "organisasjon": [f"etat {number % 7}"],
+            },
+        )
+        for number in range(60)
+    ]
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> list[Row]:
+    readers = {}
+    for contestant in CONTESTANTS:
+        directory = tmp_path / contestant.directory
+        directory.mkdir()
+        contestant.build(passages(), directory)
+        readers[contestant] = contestant.open(directory)
+    return asking.rows(readers)
+
+
+def test_all_engines_agree_on_every_question(rows: list[Row]) -> None:
+    questions = draw(passages(), 5)
+    assert questions.keys() == CLASSES.keys()
+    for row in rows:
+        for asked in questions.values():
+            for question in asked:
+                answer = row.reader.ask(question)
+                assert answer.total > 0, (row.name, question)
+                assert answer.counts.keys() == set(FACETS)
+    measured = asking.measure(rows, questions, rounds=1)
+    assert list(measured) == [row.name for row in rows]
+    assert OURS.name + FIRST in measured
+    for row in rows:
+        row.reader.close()
+
+
+class Wrong:
+    """A reader that finds one document too many."""
+
+    def __init__(self, row: Row) -> None:
+        self._row = row
+
+    def ask(self, question: Question) -> Answer:
+        answer = self._row.reader.ask(question)
+        return Answer(answer.best, answer.total + 1, answer.counts)
+
+    def forget(self, *, terms: bool) -> None:
+        self._row.reader.forget(terms=terms)
+
+    def close(self) -> None:
+        self._row.reader.close()
+
+
+def test_engines_that_disagree_are_not_compared(rows: list[Row]) -> None:
+    wrong = Row("wrong", Wrong(rows[0]), rows[0].prepare)
+    with pytest.raises(ValueError, match="wrong says"):
+        asking.measure([rows[0], wrong], draw(passages(), 1), rounds=1)
+    for row in rows:
+        row.reader.close()
+
+
+def test_passages_come_back_from_their_file(tmp_path: Path) -> None:
+    save(iter(passages()), tmp_path / "passages.jsonl")
+    assert list(load(tmp_path / "passages.jsonl")) == passages()
+
+
+def test_the_same_questions_are_drawn_every_time() -> None:
+    assert draw(passages(), 5) == draw(passages(), 5)
