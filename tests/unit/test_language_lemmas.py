@@ -1,0 +1,136 @@
+"""Lemma keys.
+
+1. Forms of one word share a key, in bokmål and in nynorsk, also of words that no dictionary knows.
+2. Words that differ share none.
+3. Every word has a key; the same word always has the same; a key is a key of its own.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.language.inflection import converted
+from engine.language.lemmas import keys
+from engine.language.lexicon import lexicon
+from engine.language.overrides import NOT_THIS_LEMMA, SAME_SPELLING
+
+JOINED = """
+    leder ledere lederne lederen lederens ledernes
+    råd rådet rådene rådets
+    tilskudd tilskuddet tilskuddene tilskuddets tilskudds
+    virksomhet virksomheten virksomheter virksomhetene virksomhetenes
+    forvaltning forvaltningen forvaltninga
+    innbygger innbyggere innbyggerne innbyggernes
+    møte møtet møter møtene
+    veileder veiledere veilederen
+    digital digitalt digitale
+    offentlig offentlige offentligere
+    utrede utreder utredet utredes utredende
+    gjennomføre gjennomfører gjennomførte gjennomført
+    forsøk forsøket forsøke forsøkte
+    budsjett budsjettet budsjettene budsjetter
+    kjøpe kjøper kjøpte kjøp
+    bok bøker bøkene boka
+    statsforvalter statsforvalteren statsforvaltere
+    digitaliseringsprosjekt digitaliseringsprosjektene digitaliseringsprosjektets
+    nullutslippskommune nullutslippskommunene
+"""
+NYNORSK = """
+    leiar leiaren leiarar leiarane
+    kommune kommunane kommunar kommunen
+    erfaring erfaringa erfaringar erfaringane
+    rettleiar rettleiaren rettleiarane
+    tenester teneste tenesta tenestene
+    løyve løyvet løyva
+    statleg statlege
+    innbyggjar innbyggjarane innbyggjarar
+    fylkeskommune fylkeskommunane
+    løyvehavar løyvehavarar løyvehavarane
+    opna opne opnar
+    søkje søkjer søkte
+"""
+APART = """
+    leder/ledelse ledelse/leddene råd/rad råd/område bruk/brukar bruk/bruker mål/mal for/før år/ar part/parti hun/hund
+    plan/plast nor/nord tak/takt bil/bilde lov/love sak/sake vær/være land/lande tank/tanke rus/rust organ/organisasjon
+    dam/dame bas/base mål/målestokk tiltak/tak stat/status departement/direktorat verdi/verden lærer/lærling
+    styre/styrke tilsyn/tilsynelatende krav/krabbe søknad/søke lege/legge nett/natt teori/terror evne/emne
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [line.split() for line in table.strip().splitlines()]
+
+
+def pairs(table: str) -> list[tuple[str, str]]:
+    return [(row[0], form) for row in rows(table) for form in row[1:]]
+
+
+def share_key(one: str, two: str) -> bool:
+    return not set(keys(one)).isdisjoint(keys(two))
+
+
+@pytest.mark.parametrize(("lemma", "form"), pairs(JOINED))
+def test_forms_of_a_word_share_a_key(lemma: str, form: str) -> None:
+    assert share_key(lemma, form), (keys(lemma), keys(form))
+
+
+@pytest.mark.parametrize(("lemma", "form"), pairs(NYNORSK))
+def test_nynorsk_forms_of_a_word_share_a_key(lemma: str, form: str) -> None:
+    assert share_key(lemma, form), (keys(lemma), keys(form))
+
+
+@pytest.mark.parametrize("pair", APART.split())
+def test_words_that_differ_share_none(pair: str) -> None:
+    one, two = pair.split("/")
+    assert not share_key(one, two), (keys(one), keys(two))
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("leder", ("leder", "lede")),
+        ("bruker", ("bruker", "bruke")),
+        ("ledelse", ("ledelse",)),
+        ("digitaliseringsprosjektene", ("digitaliseringsprosjekt",)),
+        ("fylkeskommunane", ("fylkeskommune",)),
+        ("2025", ("2025",)),
+        ("§4-1", ("§4-1",)),
+        ("a" * 200, ("a" * 200,)),
+    ],
+)
+def test_the_likeliest_key_comes_first(word: str, expected: tuple[str, ...]) -> None:
+    assert keys(word) == expected
+
+
+LETTERS = st.text("abdefghijklmnoprstuvyæøåéü", min_size=1, max_size=30)
+KNOWN = st.sampled_from([word for number, word in enumerate(lexicon().base_forms()) if number % 97 == 0])
+
+
+@given(st.one_of(LETTERS, KNOWN, st.text(max_size=20).map(str.lower)))
+def test_every_word_has_keys_and_always_the_same(word: str) -> None:
+    found = keys(word)
+    assert found
+    assert len(set(found)) == len(found)
+    keys.cache_clear()
+    assert keys(word) == found
+
+
+@given(KNOWN)
+def test_a_base_form_and_its_first_key_share_a_key(word: str) -> None:
+    assert share_key(word, keys(word)[0])
+
+
+@pytest.mark.parametrize("word", NOT_THIS_LEMMA)
+def test_an_override_is_needed_and_says_why(word: str) -> None:
+    unwanted, reason = NOT_THIS_LEMMA[word]
+    assert reason
+    assert {each.lemma for each in lexicon().readings(word)} & set(unwanted)
+    assert not set(keys(word)) & set(unwanted)
+
+
+@pytest.mark.parametrize("noun", SAME_SPELLING)
+def test_the_look_alike_verb_does_not_find_the_noun(noun: str) -> None:
+    assert lexicon().own_flags(noun)
+    assert converted(noun + "e", (noun + "e",)) == ()
