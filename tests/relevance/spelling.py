@@ -1,0 +1,113 @@
+"""How often «mente du» is the word that was meant: realistic misspellings, made the same way every time.
+
+The words are those of the tidstyver reports that stand in several of them; the vocabulary is all of them. A slip
+is one of what typists do: a neighbouring key, a letter dropped or doubled, two in the wrong order, a double letter
+written single, æ, ø and å as a keyboard without them has it, or a wrong letter.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.analysis import is_stop_word, terms
+from engine.port import TermCount
+from engine.spelling import Speller
+
+SEED = 1814
+SAMPLE = 1_500
+LEAST_REPORTS = 5
+LEAST_LETTERS = 5
+"""Letters in the shortest word that is misspelt: of shorter ones a slip mostly makes another word."""
+
+_ROWS = ("qwertyuiopå", "asdfghjkløæ", "zxcvbnm")
+_PLAIN = {"æ": "ae", "ø": "o", "å": "a"}
+
+Slip = Callable[[str, random.Random], str]
+
+
+def measure(data: Path) -> list[tuple[str, float, float]]:
+    """(set, share that got the intended word, goal) for misspellings of one edit and of two."""
+    counts = vocabulary(data / "corpora" / "tidstyver.jsonl")
+    speller = Speller(TermCount(word, reports) for word, reports in counts.items())
+    goals = (("one edit", 1, 0.90), ("two edits", 2, 0.70))
+    return [(name, _share(speller, misspelt(counts, edits)), goal) for name, edits, goal in goals]
+
+
+def vocabulary(records: Path) -> Counter[str]:
+    """Word → how many of the records hold it."""
+    counts: Counter[str] = Counter()
+    with records.open(encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            counts.update(set(terms(f"{record['title']} {record['text']}", "exact")))
+    return counts
+
+
+def misspelt(counts: Counter[str], edits: int) -> list[tuple[str, str]]:
+    """(misspelling, word): of frequent words, never a word of the vocabulary itself."""
+    chance = random.Random(SEED + edits)
+    frequent = sorted(
+        word
+        for word, reports in counts.items()
+        if reports >= LEAST_REPORTS and len(word) >= LEAST_LETTERS and word.isalpha() and not is_stop_word(word)
+    )
+    pairs = []
+    for word in chance.sample(frequent, min(SAMPLE, len(frequent))):
+        wrong = word
+        for _ in range(edits):
+            wrong = chance.choice(SLIPS)(wrong, chance)
+        if wrong != word and wrong not in counts:
+            pairs.append((wrong, word))
+    return pairs
+
+
+def _share(speller: Speller, pairs: list[tuple[str, str]]) -> float:
+    return sum(speller.correct(wrong) == word for wrong, word in pairs) / len(pairs)
+
+
+def _neighbouring_key(word: str, chance: random.Random) -> str:
+    at = chance.randrange(1, len(word))
+    row = next((row for row in _ROWS if word[at] in row), "")
+    beside = [row[i] for i in (row.find(word[at]) - 1, row.find(word[at]) + 1) if 0 <= i < len(row)]
+    return word[:at] + chance.choice(beside) + word[at + 1 :] if beside else word
+
+
+def _dropped(word: str, chance: random.Random) -> str:
+    at = chance.randrange(1, len(word))
+    return word[:at] + word[at + 1 :]
+
+
+def _doubled(word: str, chance: random.Random) -> str:
+    at = chance.randrange(1, len(word))
+    return word[:at] + word[at] + word[at:]
+
+
+def _swapped(word: str, chance: random.Random) -> str:
+    at = chance.randrange(1, len(word) - 1)
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def _single(word: str, chance: random.Random) -> str:
+    doubles = [at for at in range(1, len(word)) if word[at] == word[at - 1]]
+    at = chance.choice(doubles) if doubles else chance.randrange(1, len(word))
+    return word[:at] + word[at + 1 :]
+
+
+def _plain_letters(word: str, chance: random.Random) -> str:
+    marked = [at for at, letter in enumerate(word) if letter in _PLAIN]
+    if not marked:
+        return _neighbouring_key(word, chance)
+    at = chance.choice(marked)
+    return word[:at] + _PLAIN[word[at]] + word[at + 1 :]
+
+
+def _wrong_letter(word: str, chance: random.Random) -> str:
+    at = chance.randrange(1, len(word))
+    return word[:at] + chance.choice("aeiounrtsdlkgmv") + word[at + 1 :]
+
+
+SLIPS: tuple[Slip, ...] = (_neighbouring_key, _dropped, _doubled, _swapped, _single, _plain_letters, _wrong_letter)
