@@ -1,8 +1,11 @@
 """Norwegian text → tokens with offsets. The one analyser, used for index, query and highlight alike.
 
-A text is cut into surface forms once, in one way; an analyzer is a chain of small pure functions from a surface
-form to its term. So every analyzer of a text yields as many tokens, at the same places, and the fields of the
-schema that differ only in analyzer stay aligned. `ANALYZERS` names the chains; a field names its analyzer.
+A text is cut into surface forms once, in one way; an analyzer is a pure function from a surface form to its terms:
+none, one or several, all at the same place. `ANALYZERS` names them; a field of the schema names its analyzer.
+
+* `exact`: the form itself in lower case, one term a form, so that phrases are matched by position.
+* `stem`: the form's lemma keys (`language.lemmas`); two forms are of one word when they share a key.
+* `parts`: the base forms of a compound's parts (`language.compounds`); nothing for a word that is none.
 """
 
 from __future__ import annotations
@@ -10,13 +13,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from nltk.stem.snowball import NorwegianStemmer
+from engine.language.compounds import parts
+from engine.language.lemmas import keys
+from engine.language.lexicon import lexicon
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Raised whenever the same text would give other tokens; an index of another version is refused."""
+
+
+def analysis_version() -> str:
+    """The version of the rules and of the dictionaries; an index of another one is refused."""
+    return f"{ANALYSIS_VERSION}-{lexicon().fingerprint[:12]}"
+
 
 BREAK = "¶"
 """Stands between passages in a field's terms. No analyzer yields it, so no phrase reaches across two passages."""
@@ -40,16 +52,17 @@ _DROPPED = str.maketrans("", "", _SOFT)
 
 
 class Token(NamedTuple):
-    """A term and where it stands: `text[start:end]` is the surface form. Its position is its place in the tuple."""
+    """A term and where it stands: `text[start:end]` is the surface form."""
 
     term: str
     start: int
     end: int
 
 
-TermOf = Callable[[str], str]
+TermsOf = Callable[[str], tuple[str, ...]]
 
 
+@lru_cache(maxsize=200_000)
 def normalize(surface: str) -> str:
     """NFC, lower case, without soft hyphens, zero-width characters and closing full stops; «’» becomes «'»."""
     composed = unicodedata.normalize("NFC", surface.translate(_DROPPED)).lower().replace("’", "'")
@@ -57,50 +70,27 @@ def normalize(surface: str) -> str:
     return "".join(composed.split()).rstrip(".")
 
 
-def stem_of(word: str) -> str:
-    """The stem of a lower-case word, by Snowball's Norwegian algorithm as NLTK has it.
-
-    Source: https://snowballstem.org/algorithms/norwegian/stemmer.html
-    """
-    return _stemmer().stem(word) if word.isalpha() else word
-
-
-@cache
-def _stemmer() -> NorwegianStemmer:
-    return NorwegianStemmer()
-
-
-def _chain(*steps: TermOf) -> TermOf:
-    @lru_cache(maxsize=200_000)
-    def term_of(surface: str) -> str:
-        for step in steps:
-            surface = step(surface)
-        return surface
-
-    return term_of
-
-
-ANALYZERS: dict[str, TermOf] = {
-    "exact": _chain(normalize),
-    "stem": _chain(normalize, stem_of),
+ANALYZERS: dict[str, TermsOf] = {
+    "exact": lambda surface: (normalize(surface),),
+    "stem": lambda surface: keys(normalize(surface)),
+    "parts": lambda surface: parts(normalize(surface)),
 }
-"""`exact` keeps the surface form in lower case, for quotes and literal search; `stem` joins inflected forms."""
 
 
 @lru_cache(maxsize=512)
 def analyze(text: str, analyzer: str) -> tuple[Token, ...]:
     """The tokens of the text.
 
-    Words, numbers, section signs, dotted abbreviations and addresses are tokens. A hyphen parts words
-    («IT-styring» is two tokens), so that each part is found, and a phrase still finds the whole.
+    Words, numbers, section signs, dotted abbreviations and addresses are surface forms. A hyphen parts words
+    («IT-styring» is two forms), so that each part is found, and a phrase still finds the whole.
     """
-    term_of = ANALYZERS[analyzer]
-    return tuple(Token(term_of(found.group()), *found.span()) for found in _TOKEN.finditer(text))
+    terms_of = ANALYZERS[analyzer]
+    return tuple(Token(term, *found.span()) for found in _TOKEN.finditer(text) for term in terms_of(found.group()))
 
 
 def terms(text: str, analyzer: str) -> tuple[str, ...]:
-    """The terms of the text alone, one a position: what `analyze` gives, without the offsets."""
-    return tuple(map(ANALYZERS[analyzer], _TOKEN.findall(text)))
+    """The terms of the text alone: what `analyze` gives, without the offsets."""
+    return tuple(chain.from_iterable(map(ANALYZERS[analyzer], _TOKEN.findall(text))))
 
 
 STOP_WORDS = frozenset(

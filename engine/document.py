@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.analysis import BREAK, terms
+from engine.analysis import ANALYZERS, BREAK, terms
 from engine.article import Article, Passage
 from engine.dates import day_number
 from engine.schema import TEXT_FIELDS, Unit
@@ -53,7 +53,13 @@ def documents(article: Article) -> Iterator[IndexDocument]:
                 "body": [passage.text for passage in passages],
             }
         ),
-        keywords=_present({**shared, "passasjetype": _distinct(str(passage.kind) for passage in passages)}),
+        keywords=_present(
+            {
+                **shared,
+                "passasjetype": _distinct(str(passage.kind) for passage in passages),
+                "form": tuple(_forms(article.title, article.lead, *headings, *(passage.text for passage in passages))),
+            }
+        ),
         numbers=numbers,
         keys=keys,
     )
@@ -66,6 +72,18 @@ def documents(article: Article) -> Iterator[IndexDocument]:
             numbers=numbers,
             keys=keys,
         )
+
+
+FORM_MARK = " "
+"""Parts key and form in a value of the field `form`; no term has a space."""
+
+
+def _forms(*texts: str) -> Iterator[str]:
+    """Each key that the texts hold with each form it has there: from what a query finds to the words as written."""
+    for form in sorted({term for text in texts for term in terms(text, "exact")}):
+        for analyzer in ("stem", "parts"):
+            for key in ANALYZERS[analyzer](form):
+                yield f"{key}{FORM_MARK}{form}"
 
 
 def title_order(title: str) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from engine.interpret import Reading, interpret
+from engine.interpret import Reading
 from engine.port import Generation, Match, Matches, Searcher
 from engine.result import Hit, Interpretation, SearchRequest
 from engine.schema import Unit
 from engine.search import hits_of, interpretation_of, match_request, narrow_by
-from engine.syntax import parse
+from engine.understand import understand
 
 WINDOW = 10_000
 """Ids fetched by one match: a match costs much the same however few of its ids are wanted."""
@@ -47,7 +47,7 @@ def whole_result(searcher: Searcher, request: SearchRequest) -> WholeResult:
     Raises:
         BadParameterError: the query text is over the limits of `syntax`.
     """
-    reading = interpret(parse(request.q), searcher, request.unit, literal=request.literal)
+    reading = understand(searcher, request)
     relaxed, first = _window(searcher, request, reading, 0)
     return WholeResult(
         request=request,

@@ -1,19 +1,20 @@
 """Syntax tree → query tree, with what to mark in the text and how to explain the reading.
 
-A word is searched in every text field; the engine weighs each by the field's boost. All words must match, except
+A word is searched in every text field, in all that it reaches (`vocabulary`); the engine weighs each field by its
+boost. All words must match, except
 function words beside others: those only add to the score. A question in plain words is ranked search instead: any
 word suffices. The reading also holds that wider query for when nothing matches all the words of another text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from engine.analysis import QUESTION_WORDS, is_stop_word, stem_of, terms
+from engine.analysis import QUESTION_WORDS, is_stop_word, terms
 from engine.highlight import Mark
 from engine.port import Searcher
-from engine.query import And, MatchAll, Not, Or, Phrase, Prefer, Prefix, Query, Term
+from engine.query import And, Boost, MatchAll, Not, Or, Phrase, Prefer, Prefix, Query, Term
 from engine.result import TermInterpretation
 from engine.schema import BY_NAME, Field, FieldKind, Unit, fields_with
 from engine.syntax import (
@@ -29,12 +30,22 @@ from engine.syntax import (
     Wildcard,
     Word,
 )
+from engine.vocabulary import Reach, Vocabulary, vocabulary_of
 
 MAX_VALUES = 128
 """How many values of a keyword field one typed name may stand for."""
 
 SHOWN_FORMS = 8
 """How many other forms of a word are reported."""
+
+FURTHER_KEY = 0.2
+"""Weight of a word's further lemmas, beside 1 for the likeliest: «leder» is more often a noun than a verb."""
+
+AS_TYPED = 0.6
+"""What a document gains for holding a word in the very form that was typed, beside 1 for any form."""
+
+
+Leaf = Word | Quoted | Wildcard | InField
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,7 @@ class Reading:
         operator: `all` words must match, or, in a question, `any`.
         relaxed: some word must match; None if that would be no wider than `query`.
         passages: matches the passages worth showing, in which some word stands outside the title.
+        suggestion, corrected: see `result.Interpretation`.
     """
 
     query: Query | None
@@ -55,6 +67,8 @@ class Reading:
     marks: tuple[Mark, ...]
     terms: tuple[TermInterpretation, ...]
     notes: tuple[Note, ...]
+    suggestion: str | None = None
+    corrected: bool = False
 
 
 def interpret(parsed: Parsed, searcher: Searcher, unit: Unit, *, literal: bool) -> Reading:
@@ -63,14 +77,14 @@ def interpret(parsed: Parsed, searcher: Searcher, unit: Unit, *, literal: bool) 
     Args:
         literal: words match their surface form only.
     """
-    compiler = _Compiler(searcher, unit, "exact" if literal else "stem")
+    compiler = _Compiler(searcher, unit, vocabulary_of(searcher), literal)
     tree, notes = parsed.tree, parsed.notes
     if not tree.children:
         return Reading(None, "all", None, None, (), (), notes)
-    leaves = tuple(_positive_leaves(tree))
+    leaves = tuple(positive_leaves(tree))
     if not leaves:
         notes = (*notes, Note(NoteKind.ONLY_EXCLUSION, ""))
-    marks = tuple(mark for leaf in leaves for mark in _marks(leaf, compiler.analyzer))
+    marks = tuple(dict.fromkeys(mark for leaf in leaves for mark in compiler.marks(leaf)))
     strict, relaxed = compiler.compile(tree), compiler.relaxed(tree)
     ranked = relaxed is not None and _is_question(tree)
     return Reading(
@@ -79,7 +93,7 @@ def interpret(parsed: Parsed, searcher: Searcher, unit: Unit, *, literal: bool) 
         relaxed=None if ranked else relaxed,
         passages=_passage_query(marks),
         marks=marks,
-        terms=tuple(_explain(leaf, searcher, unit, literal=literal) for leaf in leaves),
+        terms=tuple(compiler.explain(leaf) for leaf in leaves),
         notes=notes,
     )
 
@@ -88,12 +102,13 @@ def interpret(parsed: Parsed, searcher: Searcher, unit: Unit, *, literal: bool) 
 class _Compiler:
     searcher: Searcher
     unit: Unit
-    analyzer: str
+    vocabulary: Vocabulary
+    literal: bool
 
     def compile(self, node: Syntax) -> Query:
         match node:
             case Word(text):
-                return _all_of(self._word(term) for term in terms(text, self.analyzer))
+                return _all_of(self._word(word, fields_with) for word in terms(text, "exact"))
             case Quoted(text):
                 return _phrase(fields_with("exact"), terms(text, "exact"))
             case Wildcard(text):
@@ -106,6 +121,44 @@ class _Compiler:
                 return _any_of(self.compile(child) for child in children)
             case Every(children):
                 return self._every(children)
+
+    def reaches(self, word: str) -> tuple[Reach, ...]:
+        """What a word of the query reaches; nothing but itself if the search is literal."""
+        return () if self.literal else self.vocabulary.reaches(word)
+
+    def marks(self, leaf: Leaf, part: str = "") -> Iterator[Mark]:
+        """What the leaf marks in a text."""
+        match leaf:
+            case Word(text):
+                for word in terms(text, "exact"):
+                    yield Mark((word,), "exact", part)
+                    for reach in self.reaches(word):
+                        phrases = (reach.terms,) if reach.analyzer == "exact" else ((term,) for term in reach.terms)
+                        yield from (Mark(phrase, reach.analyzer, part) for phrase in phrases)
+            case Quoted(text):
+                yield Mark(terms(text, "exact"), "exact", part)
+            case Wildcard(text):
+                yield Mark((text.lower(),), "exact", part, prefix=True)
+            case InField(name, child):
+                if BY_NAME[name].kind is FieldKind.TEXT:
+                    yield from self.marks(child, BY_NAME[name].part)
+
+    def explain(self, leaf: Leaf) -> TermInterpretation:
+        """What readers are told of the leaf."""
+        match leaf:
+            case Word(text):
+                words = () if self.literal else terms(text, "exact")
+                found = [form for word in words for form in self.vocabulary.forms(word, SHOWN_FORMS)]
+                return TermInterpretation(
+                    text, tuple(form.text for form in found), tuple(form.why.value for form in found)
+                )
+            case Quoted(text):
+                return TermInterpretation(f"«{text}»")
+            case Wildcard(text):
+                begun = self.searcher.terms(self.unit, "body_exact", text.lower(), limit=SHOWN_FORMS)
+                return TermInterpretation(f"{text}*", tuple(count.term for count in begun))
+            case InField(name, child):
+                return TermInterpretation(f"{BY_NAME[name].prefix}:{child.text}")
 
     def relaxed(self, tree: Every) -> Query | None:
         """Any word suffices; what was excluded stays so."""
@@ -129,22 +182,28 @@ class _Compiler:
             return required
         return Prefer(required, _any_of(self.compile(word) for word in function_words))
 
-    def _word(self, term: str) -> Query:
-        return _any_of(Term(field.name, term) for field in fields_with(self.analyzer))
+    def _word(self, word: str, fields: Callable[[str], Iterable[Field]]) -> Query:
+        as_typed = _any_of(Term(field.name, word) for field in fields("exact"))
+        if self.literal:
+            return as_typed
+        reached = _any_of(query for reach in self.reaches(word) for query in _reached(reach, fields))
+        return Prefer(reached, Boost(as_typed, AS_TYPED))
 
     def _in_field(self, field: Field, child: Word | Quoted | Wildcard) -> Query:
         if field.kind is FieldKind.KEYWORD:
             values = self._values(field, terms(child.text, "exact"))
             return _any_of(Term(field.name, value) for value in values)
-        exact = next(other for other in fields_with("exact") if other.part == field.part)
+
+        def fields(analyzer: str) -> tuple[Field, ...]:
+            return tuple(other for other in fields_with(analyzer) if other.part == field.part)
+
         match child:
             case Word(text):
-                own = exact if self.analyzer == "exact" else field
-                return _all_of(Term(own.name, term) for term in terms(text, self.analyzer))
+                return _all_of(self._word(word, fields) for word in terms(text, "exact"))
             case Quoted(text):
-                return _phrase((exact,), terms(text, "exact"))
+                return _phrase(fields("exact"), terms(text, "exact"))
             case Wildcard(text):
-                return Prefix(exact.name, text.lower())
+                return _any_of(Prefix(other.name, text.lower()) for other in fields("exact"))
 
     def _values(self, field: Field, wanted: tuple[str, ...]) -> list[str]:
         """The field's values that hold all the words: «person:andreassen» means «Marianne Andreassen»."""
@@ -174,33 +233,20 @@ def _split(children: Iterable[Syntax]) -> tuple[list[Syntax], list[Syntax]]:
     return deciding, function_words
 
 
-def _positive_leaves(node: Syntax) -> Iterator[Word | Quoted | Wildcard | InField]:
+def positive_leaves(node: Syntax) -> Iterator[Leaf]:
+    """What the query asks for, in its order: without exclusions, and without function words beside others."""
     match node:
         case Every(children):
             meaning, function_words = _split(children)
             for child in (*meaning, *(function_words if not meaning else ())):
-                yield from _positive_leaves(child)
+                yield from positive_leaves(child)
         case Either(children):
             for child in children:
-                yield from _positive_leaves(child)
+                yield from positive_leaves(child)
         case Exclude():
             return
         case Word() | Quoted() | Wildcard() | InField():
             yield node
-
-
-def _marks(leaf: Word | Quoted | Wildcard | InField, analyzer: str, part: str = "") -> Iterator[Mark]:
-    match leaf:
-        case Word(text):
-            for term in terms(text, analyzer):
-                yield Mark((term,), analyzer, part)
-        case Quoted(text):
-            yield Mark(terms(text, "exact"), "exact", part)
-        case Wildcard(text):
-            yield Mark((text.lower(),), "exact", part, prefix=True)
-        case InField(name, child):
-            if BY_NAME[name].kind is FieldKind.TEXT:
-                yield from _marks(child, analyzer, BY_NAME[name].part)
 
 
 def _passage_query(marks: Iterable[Mark]) -> Query | None:
@@ -219,6 +265,16 @@ def _compiled_mark(mark: Mark, field: Field) -> Query:
     return _phrase((field,), mark.terms)
 
 
+def _reached(reach: Reach, fields: Callable[[str], Iterable[Field]]) -> Iterator[Query]:
+    """The documents that a reach matches, field by field."""
+    if reach.analyzer == "exact":
+        yield Boost(_phrase(fields("exact"), reach.terms), reach.weight)
+        return
+    for place, term in enumerate(reach.terms):
+        weight = reach.weight * (FURTHER_KEY if place else 1)
+        yield from (Boost(Term(field.name, term), weight) for field in fields(reach.analyzer))
+
+
 def _phrase(fields: Iterable[Field], wanted: tuple[str, ...]) -> Query:
     if len(wanted) == 1:
         return _any_of(Term(field.name, wanted[0]) for field in fields)
@@ -233,32 +289,3 @@ def _all_of(queries: Iterable[Query]) -> Query:
 def _any_of(queries: Iterable[Query]) -> Query:
     children = tuple(queries)
     return children[0] if len(children) == 1 else Or(children)
-
-
-def _explain(
-    leaf: Word | Quoted | Wildcard | InField, searcher: Searcher, unit: Unit, *, literal: bool
-) -> TermInterpretation:
-    match leaf:
-        case Word(text):
-            return TermInterpretation(text, () if literal else _other_forms(text, searcher, unit))
-        case Quoted(text):
-            return TermInterpretation(f"«{text}»")
-        case Wildcard(text):
-            found = searcher.terms(unit, "body_exact", text.lower(), limit=SHOWN_FORMS)
-            return TermInterpretation(f"{text}*", tuple(count.term for count in found))
-        case InField(name, child):
-            return TermInterpretation(f"{BY_NAME[name].prefix}:{child.text}")
-
-
-def _other_forms(text: str, searcher: Searcher, unit: Unit) -> tuple[str, ...]:
-    """The other surface forms in the corpus with the same stem, most frequent first.
-
-    A Snowball stem is a prefix of every form it stands for, so the forms are found among the terms under it.
-    """
-    forms: dict[str, int] = {}
-    for typed in terms(text, "exact"):
-        stem = stem_of(typed)
-        for count in searcher.terms(unit, "body_exact", stem, limit=10_000):
-            if count.term != typed and stem_of(count.term) == stem:
-                forms[count.term] = count.documents
-    return tuple(sorted(forms, key=lambda form: (-forms[form], form))[:SHOWN_FORMS])

@@ -33,13 +33,13 @@ class Versions:
         engine: the setting's name of the engine.
         format: library and files of the engine, as it names them itself.
         schema: `schema.SCHEMA_VERSION`.
-        analysis: `analysis.ANALYSIS_VERSION`.
+        analysis: `analysis.analysis_version()`.
     """
 
     engine: str
     format: str
     schema: int
-    analysis: int
+    analysis: str
 
     def require(self, other: Versions) -> None:
         """Refuse an index of other versions than these.

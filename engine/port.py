@@ -67,6 +67,7 @@ class Generation:
         fingerprint: `sha256:` and the hash over the canonical articles; the same corpus gives the same one.
         built_at: UTC, ISO 8601.
         themes: the themes of the corpus at the time, with labels.
+        synonyms: its groups of words that mean the same, as `synonyms.Synonyms.to_json` writes them.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Generation:
     articles: int
     passages: int
     themes: tuple[Theme, ...] = ()
+    synonyms: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class BuildPlan:
 
     Attributes:
         themes: the corpus' themes, kept with the generation.
+        synonyms: its groups of words that mean the same, likewise.
         details: JSON values that the generation shall record of its sources, read when the build ends, so the caller
             may fill it while adding. An engine itself looks at `sources` (path → at least `articles`, a number) and
             `quarantine` (a list of at least `path` and `whole`) to judge whether the build lost sources that are
@@ -109,6 +112,7 @@ class BuildPlan:
     """
 
     themes: tuple[Theme, ...] = ()
+    synonyms: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
     allow_shrink: bool = False
 

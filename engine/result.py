@@ -124,10 +124,12 @@ class TermInterpretation:
     Attributes:
         typed: the word or phrase as the user wrote it.
         also_matches: other forms in the corpus that it matches too, most frequent first; empty for literal words.
+        reasons: why each of them matches, as `vocabulary.Why` names it; empty where it needs no saying.
     """
 
     typed: str
     also_matches: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ class Interpretation:
         operator: `all` words had to match, or `any`.
         relaxed: no document of the corpus matched all words, so documents with some of them are shown.
         notes: what of the query could not be used as typed.
+        suggestion: the query as it was probably meant, where the corpus lacks a word of it.
+        corrected: nothing matched what was typed, so the hits are those of the suggestion.
     """
 
     operator: str = "all"
@@ -145,6 +149,7 @@ class Interpretation:
     terms: tuple[TermInterpretation, ...] = ()
     notes: tuple[Note, ...] = ()
     suggestion: str | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

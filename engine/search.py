@@ -8,7 +8,7 @@ from dataclasses import replace
 from engine.article import Article, Passage
 from engine.dates import day_number
 from engine.highlight import Mark, excerpt, mark
-from engine.interpret import Reading, interpret
+from engine.interpret import Reading
 from engine.port import Match, Matches, Searcher
 from engine.query import And, MatchAll, Or, Query, Range, Term
 from engine.result import (
@@ -25,7 +25,7 @@ from engine.result import (
     SearchResult,
 )
 from engine.schema import FACETS, Sort, Unit
-from engine.syntax import parse
+from engine.understand import understand
 
 SHOWN_PASSAGES = 3
 """How many passages an article shows in a result list."""
@@ -37,7 +37,7 @@ def search(searcher: Searcher, request: SearchRequest) -> SearchResult:
     Raises:
         BadParameterError: the query text is over the limits of `syntax`.
     """
-    reading = interpret(parse(request.q), searcher, request.unit, literal=request.literal)
+    reading = understand(searcher, request)
     narrowing = narrow_by(request)
     text, relaxed, matches = match_request(searcher, request, reading, narrowing)
     return SearchResult(
@@ -56,7 +56,7 @@ def mark_article(searcher: Searcher, article: Article, q: str, *, literal: bool 
     Raises:
         BadParameterError: the query text is over the limits of `syntax`.
     """
-    marks = interpret(parse(q), searcher, Unit.PASSAGE, literal=literal).marks
+    marks = understand(searcher, SearchRequest(q=q, unit=Unit.PASSAGE, literal=literal)).marks
     title, lead = mark(article.title, marks, "title"), mark(article.lead, marks, "lead")
     headings = {section.anchor: mark(section.heading, marks, "heading") for section in article.sections}
     passages = {passage.anchor: mark(passage.text, marks) for passage in article.passages()}
@@ -130,7 +130,12 @@ def _facet(searcher: Searcher, request: SearchRequest, field: str, counts: Mappi
 def interpretation_of(reading: Reading, *, relaxed: bool) -> Interpretation:
     """What readers are told of how the query was read."""
     return Interpretation(
-        operator="any" if relaxed else reading.operator, relaxed=relaxed, terms=reading.terms, notes=reading.notes
+        operator="any" if relaxed else reading.operator,
+        relaxed=relaxed,
+        terms=reading.terms,
+        notes=reading.notes,
+        suggestion=reading.suggestion,
+        corrected=reading.corrected,
     )
 
 

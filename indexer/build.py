@@ -73,7 +73,7 @@ def rebuild(
     corpus = open_corpus(corpus_dir)
     log = Log(_details(corpus))
     identities = Identities()
-    plan = BuildPlan(corpus.themes.themes, log.details, allow_shrink)
+    plan = BuildPlan(corpus.themes.themes, corpus.synonyms.to_json(), log.details, allow_shrink)
     with engine.rebuild(plan) as writer:
         watching.begin(len(corpus.sources))
         for relative, path in corpus.sources.items():

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine import golden
+from engine import golden, synonyms
 from engine.errors import CorpusError
 from engine.golden import GoldenQuery
+from engine.synonyms import Synonyms
 from indexer.config import SHIPPED
 from indexer.entities import FILE as ORGANISATIONS
 from indexer.entities import Organisations, load_organisations
@@ -35,6 +36,7 @@ class Corpus:
     sources: Mapping[str, Path]
     themes: Themes
     organisations: Organisations
+    synonyms: Synonyms
     golden: tuple[GoldenQuery, ...]
 
 
@@ -51,7 +53,12 @@ def open_corpus(directory: Path) -> Corpus:
             "or name another with --corpus"
         )
     return Corpus(
-        directory, sources, load_themes(directory), load_organisations(directory), golden.load(directory / GOLDEN)
+        directory,
+        sources,
+        load_themes(directory),
+        load_organisations(directory),
+        synonyms.load(synonyms.find(directory)),
+        golden.load(directory / GOLDEN),
     )
 
 
@@ -72,7 +79,7 @@ def readers() -> dict[str, int]:
 def configuration_hashes(directory: Path) -> dict[str, str]:
     """Every TOML file of the corpus, sidecars too, and the shipped ones that apply in its stead → its hash."""
     hashes = {relative_path(path, directory): file_hash(path) for path in sorted(_toml_files(directory))}
-    for name in (THEMES, ORGANISATIONS):
+    for name in (THEMES, ORGANISATIONS, synonyms.NAME):
         if name not in hashes:
             hashes[f"shipped {name}"] = file_hash(SHIPPED / name)
     return hashes

@@ -81,7 +81,15 @@ def _interpretation(read: Interpretation) -> Json:
     return {
         "operator": read.operator,
         "relaxed": read.relaxed,
-        "terms": [{"typed": term.typed, "also_matches": list(term.also_matches)} for term in read.terms],
+        "corrected": read.corrected,
+        "terms": [
+            {
+                "typed": term.typed,
+                "also_matches": list(term.also_matches),
+                "reasons": dict(zip(term.also_matches, term.reasons, strict=False)),
+            }
+            for term in read.terms
+        ],
         "notes": [{"kind": str(note.kind), "piece": note.piece} for note in read.notes],
         "suggestion": read.suggestion,
     }

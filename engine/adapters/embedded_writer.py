@@ -84,6 +84,7 @@ class EmbeddedWriter:
             articles=self.articles,
             passages=self._passages,
             themes=plan.themes,
+            synonyms=plan.synonyms,
         )
         with storage_faults(f"writing to {self._draft.directory}"):
             files = manifest.measure(self._draft.directory)

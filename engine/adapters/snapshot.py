@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine.adapters.format import IndexFormat
-from engine.analysis import ANALYSIS_VERSION
+from engine.analysis import analysis_version
 from engine.article import Article
 from engine.article_store import ArticleStore
 from engine.manifest import Manifest, Versions
@@ -62,4 +62,4 @@ class Snapshot:
 
 def versions_of(index_format: IndexFormat) -> Versions:
     """What this program writes, and so what it can read."""
-    return Versions(index_format.name, index_format.version(), SCHEMA_VERSION, ANALYSIS_VERSION)
+    return Versions(index_format.name, index_format.version(), SCHEMA_VERSION, analysis_version())

@@ -16,6 +16,7 @@ from engine.port import BuildPlan, Searcher
 from engine.result import SearchRequest
 from engine.search import search
 from engine.settings import Settings
+from engine.synonyms import SHIPPED, load
 from indexer import sources
 from tests.relevance.measures import best_found, ndcg, reciprocal_rank
 from tests.relevance.sets import JudgedQuery, JudgedSet
@@ -66,7 +67,7 @@ def indexed(judged: JudgedSet, engine: str) -> Iterator[Searcher]:
     """An index of the set's documents in a temporary directory."""
     with tempfile.TemporaryDirectory() as directory:
         served = open_engine(replace(Settings(), engine=engine, index_dir=Path(directory)))
-        with served.rebuild(BuildPlan()) as writer:
+        with served.rebuild(BuildPlan(synonyms=load(SHIPPED).to_json())) as writer:
             for article in _articles(judged.documents):
                 writer.add(article)
         yield served.searcher()

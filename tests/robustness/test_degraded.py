@@ -146,11 +146,11 @@ def test_a_format_that_will_not_open_is_told_apart_from_bad_files(
         engine_in(root, index_format).searcher()
 
 
-@pytest.mark.parametrize("name", ["SCHEMA_VERSION", "ANALYSIS_VERSION"])
+@pytest.mark.parametrize(("name", "other"), [("SCHEMA_VERSION", 99), ("analysis_version", lambda: "99")])
 def test_an_index_of_another_version_is_kept_and_refused_with_the_cure(
-    root: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str, other: object
 ) -> None:
-    monkeypatch.setattr(snapshot_module, name, 99)
+    monkeypatch.setattr(snapshot_module, name, other)
     with pytest.raises(IndexVersionError, match="python -m indexer rebuild"):
         engine_in(root, LinesFormat()).searcher()
     assert len(ids(root)) == 2

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.analysis import ANALYZERS, BREAK, analyze, is_stop_word, stem_of, terms
+from engine.analysis import ANALYZERS, BREAK, analyze, is_stop_word, terms
 
 TOKENS = [
     ("Hva er gevinstrealisering?", ["hva", "er", "gevinstrealisering"]),
@@ -27,37 +27,24 @@ TOKENS = [
     (" \n\t – … ", []),
 ]
 
-JOINED = [
-    ("gevinst", "gevinster"),
-    ("gevinst", "gevinsten"),
-    ("gevinst", "gevinstene"),
-    ("omstilling", "omstillinger"),
-    ("prosjekt", "prosjektene"),
-    ("erfaring", "erfaringene"),
-    ("gevinst", "gevinstar"),
-]
-
-APART = [("råd", "rad"), ("mål", "mal"), ("før", "for"), ("år", "ar"), ("gevinst", "gevir"), ("stat", "stil")]
-
 
 @pytest.mark.parametrize(("text", "expected"), TOKENS)
 def test_tokens(text: str, expected: list[str]) -> None:
     assert list(terms(text, "exact")) == expected
 
 
-@pytest.mark.parametrize(("one", "other"), JOINED)
-def test_inflected_forms_meet(one: str, other: str) -> None:
-    assert stem_of(one) == stem_of(other)
+def test_stem_gives_every_lemma_a_form_may_be_of_at_the_same_place() -> None:
+    assert [token for token in analyze("lederne leder", "stem") if token.start == 0] == [("leder", 0, 7)]
+    assert [token.term for token in analyze("lederne leder", "stem") if token.start == 8] == ["leder", "lede"]
 
 
-@pytest.mark.parametrize(("one", "other"), APART)
-def test_different_words_stay_apart(one: str, other: str) -> None:
-    assert stem_of(one) != stem_of(other)
+def test_parts_gives_the_parts_of_compounds_and_nothing_for_other_words() -> None:
+    assert terms("digitaliseringsprosjektene er store", "parts") == ("digitalisering", "prosjekt")
 
 
 def test_offsets_give_the_surface_form() -> None:
     text = "Gevinstene kommer – i IT\u00ad-prosjektene."
-    assert [text[token.start : token.end] for token in analyze(text, "stem")] == [
+    assert [text[token.start : token.end] for token in analyze(text, "exact")] == [
         "Gevinstene",
         "kommer",
         "i",
@@ -73,10 +60,10 @@ def test_decomposed_letters_are_the_same_words() -> None:
 
 @pytest.mark.parametrize("name", ANALYZERS)
 @given(text=st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
-def test_every_analyzer_yields_the_same_places_and_clean_terms(name: str, text: str) -> None:
+def test_every_analyzer_yields_clean_terms_at_the_places_of_the_surface_forms(name: str, text: str) -> None:
     tokens = analyze(text, name)
     assert [token.term for token in tokens] == list(terms(text, name))
-    assert [(token.start, token.end) for token in tokens] == [(t.start, t.end) for t in analyze(text, "exact")]
+    assert {(token.start, token.end) for token in tokens} <= {(t.start, t.end) for t in analyze(text, "exact")}
     for token in tokens:
         assert token.term
         assert not any(letter.isspace() for letter in token.term)

@@ -28,7 +28,7 @@ from engine.generations import Draft, Generations
 from engine.manifest import MANIFEST, Manifest, Versions, measure
 from engine.port import Generation
 
-VERSIONS = Versions("test", "test 1", 1, 1)
+VERSIONS = Versions("test", "test 1", 1, "1")
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def surfaces(text: str, *marks: Mark, part: str = "body") -> list[str]:
         ([Mark(("realisere", "telle"), "exact")], []),
         ([Mark(("realisere", "gevinster"), "exact"), Mark(("gevinst",), "stem")],
          ["Gevinstene", "realisere gevinster", "gevinst"]),
-        ([Mark(("tid",), "stem"), Mark(("tar",), "stem")], ["tar", "tid"]),
+        ([Mark(("tid",), "stem"), Mark(("ta",), "stem")], ["tar", "tid"]),
         ([Mark(("gevinst",), "stem", part="title")], []),
         ([Mark((), "stem")], []),
     ],
@@ -47,7 +47,7 @@ SENTENCES = [f"Setning nummer {number} handler om noe annet enn det vi leter ett
 
 def test_the_excerpt_is_whole_sentences_around_the_matches() -> None:
     text = " ".join([*SENTENCES[:10], "Her står både gevinst og ansvar sammen.", *SENTENCES[10:]])
-    found = excerpt(text, [Mark(("gevinst",), "stem"), Mark(("ansv",), "stem")])
+    found = excerpt(text, [Mark(("gevinst",), "stem"), Mark(("ansvar",), "stem")])
     assert "gevinst og ansvar" in found.marked.text
     assert len(found.marked.text) <= EXCERPT_MOST
     assert found.marked.text == text[found.start : found.end]
@@ -75,7 +75,7 @@ def test_a_sentence_longer_than_the_excerpt_is_cut_between_words_around_its_matc
     )
 )
 def test_an_excerpt_is_always_a_piece_of_its_text_with_ordered_spans(text: str) -> None:
-    found = excerpt(text, [Mark(("gevinst",), "stem"), Mark(("ansv",), "stem")])
+    found = excerpt(text, [Mark(("gevinst",), "stem"), Mark(("ansvar",), "stem")])
     assert found.marked.text == text[found.start : found.end]
     edges = [edge for span in found.marked.spans for edge in span]
     assert edges == sorted(edges)

@@ -15,7 +15,7 @@ from engine.port import Changes, Generation
 from engine.themes import Theme
 
 FILES = {"a.bin": bytes(range(64)), "inner/b.bin": b"x", "inner/empty.bin": b""}
-VERSIONS = Versions(engine="test", format="test 1", schema=1, analysis=1)
+VERSIONS = Versions(engine="test", format="test 1", schema=1, analysis="1")
 
 
 @pytest.fixture
@@ -156,10 +156,10 @@ def test_a_manifest_of_another_format_names_the_cure(directory: Path, monkeypatc
 @pytest.mark.parametrize(
     ("other", "named"),
     [
-        (Versions("other", "test 1", 1, 1), "engine 'other'"),
-        (Versions("test", "test 2", 1, 1), "format 'test 2'"),
-        (Versions("test", "test 1", 2, 1), "schema 2"),
-        (Versions("test", "test 1", 1, 2), "analysis 2"),
+        (Versions("other", "test 1", 1, "1"), "engine 'other'"),
+        (Versions("test", "test 2", 1, "1"), "format 'test 2'"),
+        (Versions("test", "test 1", 2, "1"), "schema 2"),
+        (Versions("test", "test 1", 1, "2"), "analysis '2'"),
     ],
 )
 def test_other_versions_are_refused_with_the_cure(other: Versions, named: str) -> None:

@@ -56,7 +56,10 @@ def test_the_search_answer_has_the_shape_of_the_contract(client: FlaskClient, sa
     )
     interpretation = answer["interpretation"]
     assert (interpretation["operator"], interpretation["relaxed"], interpretation["suggestion"]) == ("all", False, None)
-    assert interpretation["terms"] == [{"typed": "gevinst", "also_matches": ["gevinsten", "gevinstene", "gevinster"]}]
+    forms = ["gevinsten", "gevinstene", "gevinster"]
+    assert interpretation["terms"] == [
+        {"typed": "gevinst", "also_matches": forms, "reasons": dict.fromkeys(forms, "bøyning")}
+    ]
     assert answer["total"] == 1
     assert list(answer["facets"]) == ["tema", "type", "aar", "organisasjon", "person", "passasjetype", "sprak"]
     assert {"value": "ledelse", "label": "Ledelse", "count": 1, "selected": True} in answer["facets"]["tema"]
@@ -171,7 +174,7 @@ def test_dates_narrow_to_articles_that_may_be_from_then(client: FlaskClient, dat
 def test_literal_search_takes_the_word_alone(client: FlaskClient) -> None:
     answer = get(client, f"{SEARCH}?q=gevinstene&ordrett=1")
     assert ids(answer) == {INTERVIEW.id}
-    assert answer["interpretation"]["terms"] == [{"typed": "gevinstene", "also_matches": []}]
+    assert answer["interpretation"]["terms"] == [{"typed": "gevinstene", "also_matches": [], "reasons": {}}]
     assert answer["query"]["ordrett"] is True
 
 

@@ -1,0 +1,166 @@
+"""The words of a generation: what a typed word reaches in it, in which forms, and what a misspelt one was meant to be.
+
+A word reaches its own forms (bøyning), compounds it is a part of (sammensetning), and what means the same: in the
+other written standard (nynorsk), as an abbreviation (forkortelse), in another spelling (stavemåte) or by another word
+(synonym). One list of reaches gives the query, the marks and the explanation, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from threading import Lock
+from weakref import WeakKeyDictionary, ref
+
+from engine.analysis import ANALYZERS
+from engine.document import FORM_MARK
+from engine.language.lemmas import keys
+from engine.language.nynorsk import counterparts
+from engine.port import Searcher
+from engine.query import Or, Term
+from engine.schema import Sort, Unit, fields_with
+from engine.spelling import Speller
+from engine.synonyms import Expansion, Synonyms, Thesaurus
+
+BRIDGED = 0.7
+"""Weight of a word that means the same, beside 1 for the typed word."""
+
+_ALL = 1_000_000
+
+
+class Why(StrEnum):
+    """Why something matches a typed word; the values are those of the interface."""
+
+    INFLECTION = "bøyning"
+    COMPOUND = "sammensetning"
+    NYNORSK = "nynorsk"
+    ABBREVIATION = "forkortelse"
+    SPELLING = "stavemåte"
+    SYNONYM = "synonym"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Something that matches: any of some terms, or one phrase.
+
+    Attributes:
+        analyzer: of the fields that hold the terms.
+        terms: of which any matches, the likeliest first; with the analyzer `exact`, the words of one phrase.
+        weight: factor of its score.
+    """
+
+    why: Why
+    analyzer: str
+    terms: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in which the corpus holds something that a typed word reaches."""
+
+    text: str
+    why: Why
+    documents: int
+
+
+class Vocabulary:
+    """The words of one snapshot. What takes time is made when it is first asked for, and kept."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = ref(searcher)
+        synonyms = searcher.generation.synonyms
+        self.thesaurus = Thesaurus(Synonyms.from_json(synonyms) if synonyms else Synonyms(), keys)
+        self.reaches = lru_cache(maxsize=4_096)(self._reaches)
+
+    def holds(self, word: str) -> bool:
+        """Whether some document has the word or a form of it, or a compound with it as a part."""
+        wanted = [
+            Term(field.name, key)
+            for key in keys(word)
+            for analyzer in ("stem", "parts")
+            for field in fields_with(analyzer)
+        ]
+        return self._some().match(Unit.ARTICLE, Or(tuple(wanted)), Sort.RELEVANCE, 0, 0).total > 0
+
+    def expanded(self, expansion: Expansion) -> Iterator[Reach]:
+        """The reaches of a member of a group of synonyms."""
+        why = Why(expansion.kind.value)
+        if len(expansion.words) > 1:
+            yield Reach(why, "exact", expansion.words, BRIDGED)
+        else:
+            wanted = tuple(sorted(self.thesaurus.base_keys(expansion.words[0])))
+            yield Reach(why, "stem", wanted, BRIDGED)
+            yield Reach(why, "parts", wanted, BRIDGED)
+
+    def forms(self, word: str, limit: int) -> tuple[Form, ...]:
+        """The other forms in which the corpus holds what a lower-case word reaches, most documents first."""
+        found: dict[str, Form] = {}
+        for reach in self.reaches(word):
+            for form in self._forms_of(reach, limit):
+                if form.text != word:
+                    found.setdefault(form.text, form)
+        return tuple(sorted(found.values(), key=lambda form: (-form.documents, form.text))[:limit])
+
+    def correct(self, word: str) -> str | None:
+        """What a lower-case word that the corpus does not hold was probably meant to be."""
+        return self._speller.correct(word)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        searcher = self._some()
+        counts = {
+            count.term: count
+            for field in reversed(fields_with("exact"))
+            for count in searcher.terms(Unit.ARTICLE, field.name, "", _ALL)
+        }
+        return Speller(counts.values())
+
+    def _reaches(self, word: str) -> tuple[Reach, ...]:
+        """Everything that a lower-case word reaches, its own forms first."""
+        own = keys(word)
+        found = [Reach(Why.INFLECTION, "stem", own), Reach(Why.COMPOUND, "parts", own)]
+        for expansion in self.thesaurus.expansions(word):
+            found += self.expanded(expansion)
+        reached = {term for reach in found for term in reach.terms}
+        for counterpart in counterparts(own[0], self._is_other_word, self.thesaurus.bridge):
+            wanted = tuple(key for key in keys(counterpart) if key not in reached)
+            if wanted:
+                found += [Reach(Why.NYNORSK, analyzer, wanted, BRIDGED) for analyzer in ("stem", "parts")]
+        return tuple(found)
+
+    def _is_other_word(self, candidate: str) -> bool:
+        return candidate in self._stems
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(count.term for count in self._some().terms(Unit.ARTICLE, "body", "", _ALL))
+
+    def _forms_of(self, reach: Reach, limit: int) -> Iterator[Form]:
+        if reach.analyzer == "exact":
+            return
+        for key in reach.terms:
+            for count in self._some().terms(Unit.ARTICLE, "form", key + FORM_MARK, 4 * limit):
+                form = count.term.partition(FORM_MARK)[2]
+                if key in ANALYZERS[reach.analyzer](form):
+                    yield Form(form, reach.why, count.documents)
+
+    def _some(self) -> Searcher:
+        searcher = self._searcher()
+        assert searcher is not None, "a vocabulary is asked only while its snapshot is held"  # noqa: S101 - an invariant
+        return searcher
+
+
+_VOCABULARIES: WeakKeyDictionary[Searcher, Vocabulary] = WeakKeyDictionary()
+_LOCK = Lock()
+
+
+def vocabulary_of(searcher: Searcher) -> Vocabulary:
+    """The vocabulary of a snapshot, made once and let go of with it."""
+    with _LOCK:
+        found = _VOCABULARIES.get(searcher)
+        if found is None:
+            found = _VOCABULARIES[searcher] = Vocabulary(searcher)
+        return found

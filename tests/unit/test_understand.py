@@ -1,0 +1,107 @@
+"""What a search does with words: forms, compounds, the other written standard, misspellings. On a real small index."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine.adapters import open_engine
+from engine.article import Article, Passage, PassageKind, Section
+from engine.port import BuildPlan, Searcher
+from engine.result import SearchRequest, SearchResult
+from engine.search import search
+from engine.settings import Settings
+from engine.synonyms import SHIPPED, load
+
+TEXTS = {
+    "lederne": "Lederne tok ansvar for omstillingen.",
+    "ledelse": "God ledelse krever tid.",
+    "plan": "Vi laget en gevinstrealiseringsplan i prosjektet.",
+    "nynorsk": "Leiinga i verksemda fekk nye røynsler.",
+    "rad": "En rad med tall.",
+    "direktorat": "Direktoratet for økonomistyring bistår med råd.",
+}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    engine = open_engine(replace(Settings(), index_dir=Path(tmp_path_factory.mktemp("index"))))
+    with engine.rebuild(BuildPlan(synonyms=load(SHIPPED).to_json())) as writer:
+        for name, text in TEXTS.items():
+            passage = Passage("p1", PassageKind.PARAGRAPH, text)
+            writer.add(Article(id=name, title=f"Artikkel {number_of(name)}", sections=(Section("s1", "", (passage,)),)))
+    return engine.searcher()
+
+
+def number_of(name: str) -> int:
+    return list(TEXTS).index(name) + 1
+
+
+def found(searcher: Searcher, q: str, *, literal: bool = False) -> SearchResult:
+    return search(searcher, SearchRequest(q=q, literal=literal))
+
+
+def ids(result: SearchResult) -> set[str]:
+    return {hit.id for hit in result.hits}
+
+
+def marked(result: SearchResult) -> set[str]:
+    passages = [passage.excerpt for hit in result.hits for passage in hit.passages]
+    return {text.text[start:end] for text in passages for start, end in text.spans}
+
+
+@pytest.mark.parametrize(
+    ("q", "expected", "surfaces"),
+    [
+        ("leder", {"lederne"}, {"Lederne"}),
+        ("realisering", {"plan"}, {"gevinstrealiseringsplan"}),
+        ("gevinster", {"plan"}, {"gevinstrealiseringsplan"}),
+        ("ledelse", {"ledelse", "nynorsk"}, {"ledelse", "Leiinga"}),
+        ("leiing", {"ledelse", "nynorsk"}, {"ledelse", "Leiinga"}),
+        ("erfaringer", {"nynorsk"}, {"røynsler"}),
+        ("DFØ", {"direktorat"}, {"Direktoratet for økonomistyring"}),
+        ("råd", {"direktorat"}, {"råd"}),
+        ("rad", {"rad"}, {"rad"}),
+        ('"lederne tok"', {"lederne"}, {"Lederne tok"}),
+    ],
+)
+def test_what_a_word_reaches_is_found_and_marked(
+    searcher: Searcher, q: str, expected: set[str], surfaces: set[str]
+) -> None:
+    result = found(searcher, q)
+    assert ids(result) == expected
+    assert marked(result) == surfaces
+
+
+@pytest.mark.parametrize(
+    ("q", "form", "why"),
+    [
+        ("leder", "lederne", "bøyning"),
+        ("realisering", "gevinstrealiseringsplan", "sammensetning"),
+        ("ledelse", "leiinga", "nynorsk"),
+    ],
+)
+def test_the_answer_says_what_else_was_matched_and_why(searcher: Searcher, q: str, form: str, why: str) -> None:
+    (term,) = found(searcher, q).interpretation.terms
+    assert dict(zip(term.also_matches, term.reasons, strict=True))[form] == why
+
+
+@pytest.mark.parametrize("q", ["leder", "ledelsene", "gevinst"])
+def test_literal_search_takes_the_form_alone(searcher: Searcher, q: str) -> None:
+    result = found(searcher, q, literal=True)
+    assert ids(result) == set()
+    assert result.interpretation.suggestion is None
+
+
+def test_a_misspelt_word_that_matches_nothing_is_searched_for_as_meant_and_said_so(searcher: Searcher) -> None:
+    result = found(searcher, "gevinstrealiseringplan")
+    assert ids(result) == {"plan"}
+    assert result.interpretation.corrected
+    assert result.interpretation.suggestion == "gevinstrealiseringsplan"
+
+
+def test_a_word_of_the_corpus_is_never_corrected(searcher: Searcher) -> None:
+    interpretation = found(searcher, "rad").interpretation
+    assert (interpretation.suggestion, interpretation.corrected) == (None, False)
