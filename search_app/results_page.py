@@ -76,7 +76,11 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """How the query was read: other forms, the link to the other way of reading, and remarks."""
+    """How the query was read: other forms, the link to the other way of reading, and remarks.
+
+    Attributes:
+        corrected: the hits are those of the suggestion, since nothing has the words as typed.
+    """
 
     forms: tuple[str, ...]
     literal: bool
@@ -84,6 +88,7 @@ class Interpretation:
     relaxed: bool
     remarks: tuple[str, ...]
     suggestion: Link | None
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,9 @@ class ResultsPage:
 def results_page(result: SearchResult, state: SearchState) -> ResultsPage:
     """What the page shows for a result."""
     themes = {theme.id: theme for theme in result.generation.themes}
-    heading = labels.headline(state.unit, result.total, state.q)
+    read = result.interpretation
+    searched = read.suggestion if read.corrected and read.suggestion else state.q
+    heading = labels.headline(state.unit, result.total, searched)
     return ResultsPage(
         heading=heading,
         status=_status(heading, result),
@@ -258,6 +265,7 @@ def _interpretation(result: SearchResult, state: SearchState) -> Interpretation:
         relaxed=read.relaxed,
         remarks=tuple(str(labels.NOTES[note.kind]) for note in read.notes),
         suggestion=suggestion,
+        corrected=read.corrected,
     )
 
 

@@ -308,3 +308,10 @@ def test_a_search_that_is_too_long_is_said_beside_the_field(client: FlaskClient,
     assert field is not None
     assert (field["value"], field["aria-describedby"]) == (q, "q-feil")
     assert text(page.select_one("#q-feil"))
+
+
+def test_a_misspelt_search_shows_what_was_meant_and_the_way_back(client: FlaskClient) -> None:
+    page = client.get("/sok?q=gevinstenee").get_data(as_text=True)
+    assert "Ingenting har «gevinstenee»." in page
+    assert "for «gevinstene»</h1>" in page
+    assert 'href="/sok?q=gevinstenee&amp;ordrett=1"' in page
