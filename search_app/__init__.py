@@ -11,7 +11,7 @@ from flask.json.provider import DefaultJSONProvider
 from engine.adapters import open_engine
 from engine.port import Engine
 from engine.settings import Settings, load
-from search_app import api, discovery, health, i18n, layout, logs, pages, problems, security, static_files
+from search_app import api, discovery, exports, health, i18n, layout, logs, pages, problems, security, static_files
 from search_app.index_access import Index
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -57,7 +57,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     i18n.init_app(app)
     layout.init_app(app)
     problems.init_app(app)
-    for module in (pages, api, health, discovery, static_files):
+    for module in (pages, api, exports, health, discovery, static_files):
         app.register_blueprint(module.blueprint)
     app.after_request(_make_revalidatable)
     return app

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -12,10 +13,13 @@ from engine.article import LESSON_KINDS, Article, Passage, PassageKind, Section,
 from engine.result import MarkedArticle
 from engine.themes import Theme
 from search_app import labels
+from search_app.citation import reference
+from search_app.exports import this_site
 from search_app.i18n import date_text, gettext, language, ngettext, number_text
 from search_app.layout import Link
 from search_app.marks import blocks, markup
 from search_app.search_state import SearchState
+from search_app.works import work
 
 _NAMED_KINDS = LESSON_KINDS | {PassageKind.QUOTE, PassageKind.TABLE}
 
@@ -76,6 +80,7 @@ class ArticlePage:
     Attributes:
         facts: (name, value) pairs, each shown only where it is known.
         source: the address it was published at, and the name of that site.
+        citation: its entry in a list of references, by APA's rules in Norwegian.
     """
 
     id: str
@@ -95,6 +100,7 @@ class ArticlePage:
     contents: tuple[Link, ...]
     source: Link | None
     search: SearchBar | None
+    citation: Markup
 
 
 def article_page(marked: MarkedArticle, state: SearchState, themes: Mapping[str, Theme]) -> ArticlePage:
@@ -121,6 +127,7 @@ def article_page(marked: MarkedArticle, state: SearchState, themes: Mapping[str,
         contents=tuple(Link(section.heading, f"#{section.anchor}") for section in article.sections if section.heading),
         source=_source(article.url),
         search=_search_bar(marked, state),
+        citation=reference(work(article, this_site()), datetime.now(UTC).date(), language()).markup,
     )
 
 

@@ -52,7 +52,7 @@ def sentence(error: BadParameterError) -> str:
 
 def wants_problem_json() -> bool:
     """Whether the address asked for is one of those for programs."""
-    return request.path.startswith("/api/") or request.path in ("/healthz", "/readyz")
+    return request.path.startswith(("/api/", "/sok.")) or request.path in ("/healthz", "/readyz")
 
 
 def problem(status: HTTPStatus, detail: str, headers: dict[str, str] | None = None, **more: Any) -> Response:

@@ -10,6 +10,7 @@ from engine.result import SHORT_FACET, Facet, FacetValue, SearchResult
 from engine.schema import FACETS
 from engine.themes import Theme
 from search_app import labels
+from search_app.exports import form_links
 from search_app.hits import HitView, hit_view
 from search_app.i18n import date_input, date_text, day_text, gettext, number_text
 from search_app.layout import Link
@@ -107,6 +108,7 @@ class ResultsPage:
     Attributes:
         status: what is announced when results change.
         address: the address of this very search.
+        forms: the same search, all hits, for other programs; `feed` is the one to follow.
         built, fingerprint: which index answered.
     """
 
@@ -121,6 +123,8 @@ class ResultsPage:
     paging: Paging | None
     beyond: Link | None
     address: str
+    forms: tuple[Link, ...]
+    feed: str
     built: str
     fingerprint: str
 
@@ -131,6 +135,7 @@ def results_page(result: SearchResult, state: SearchState) -> ResultsPage:
     read = result.interpretation
     searched = read.suggestion if read.corrected and read.suggestion else state.q
     heading = labels.headline(state.unit, result.total, searched)
+    forms = form_links(state)
     return ResultsPage(
         heading=heading,
         status=_status(heading, result),
@@ -143,6 +148,8 @@ def results_page(result: SearchResult, state: SearchState) -> ResultsPage:
         paging=_paging(result, state),
         beyond=_beyond(result, state),
         address=state.url("/sok"),
+        forms=tuple(Link(form.name, url) for form, url in forms),
+        feed=next(url for form, url in forms if form.sort),
         built=day_text(date.fromisoformat(result.generation.built_at[:10])),
         fingerprint=result.generation.fingerprint[:FINGERPRINT_SHOWN],
     )

@@ -53,7 +53,7 @@ def _read_page(path: Path, relative: str, given: Facts, _report: Report) -> Iter
 
 SOURCES: tuple[Source, ...] = (
     Source("records", 1, records.accepts, records.read),
-    Source("html", 1, html_page.accepts, _read_page),
+    Source("html", 2, html_page.accepts, _read_page),
 )
 
 

@@ -86,6 +86,16 @@ def stated_categories(soup: Tag) -> tuple[str, ...]:
     return words(named)
 
 
+def publisher(soup: Tag) -> str:
+    """Who stands behind the page, as it says itself (JSON-LD `publisher`); references name it. Empty if it does not."""
+    return next((name for node in _json_ld(soup) for name in _names(node.get("publisher"))), "")
+
+
+def site_name(soup: Tag) -> str:
+    """The name of the site, as the page says itself (`og:site_name`); empty if it does not."""
+    return next(iter(_meta(soup).get("og:site_name", ())), "")
+
+
 def _meta(soup: Tag) -> Meta:
     found: dict[str, list[str]] = {}
     for tag in soup.find_all("meta"):

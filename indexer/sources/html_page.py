@@ -26,6 +26,8 @@ from indexer.sources.html_facts import (
     markup_facts,
     page_facts,
     page_language,
+    publisher,
+    site_name,
     stated_categories,
 )
 from indexer.sources.html_text import decode
@@ -137,7 +139,12 @@ def _article(page: Tag, root: Tag, given: Facts, stated: Facts, relative: str) -
         lead, blocks = _bold_lead(blocks)
     facts = given.over(Facts(title=title)).over(stated).over(Facts(lead=lead or None))
     named = tuple(dict.fromkeys((*categories(root), *(stated_categories(page) if page is not root else ()))))
-    extra = {"categories": list(named), "captions": found.captions}
+    extra = {
+        "categories": list(named),
+        "captions": found.captions,
+        "publisher": publisher(page),
+        "site_name": site_name(page),
+    }
     return assemble(facts, blocks, relative, {key: value for key, value in extra.items() if value})
 
 

@@ -116,3 +116,9 @@ def test_a_search_that_does_not_hit_says_so(client: FlaskClient) -> None:
 def test_unknown_articles_are_not_found(client: FlaskClient) -> None:
     for unknown in ("finnes-ikke", "Vi-Tok-Ut", "x" * 81, "a%2Fb", "..%2f..%2fetc%2fpasswd", "%00"):
         assert client.get(f"/artikkel/{unknown}").status_code == 404
+
+
+def test_an_article_says_how_to_cite_it(client: FlaskClient) -> None:
+    page = client.get(f"/artikkel/{INTERVIEW.id}").get_data(as_text=True)
+    citation = page.partition('class="citation"')[2].partition("</p>")[0]
+    assert f"<cite>{INTERVIEW.title}" in citation

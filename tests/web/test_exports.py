@@ -23,7 +23,7 @@ from engine.adapters.whoosh_format import WhooshFormat
 from engine.port import BuildPlan, Engine
 from engine.settings import Settings
 from search_app import create_app
-from search_app.exports import MAX_IN_FLIGHT, blueprint, form_links
+from search_app.exports import MAX_IN_FLIGHT, form_links
 from search_app.forms import FORMS
 from search_app.search_state import SearchState
 from tests.web.formats import ATOM, entries, read_atom, read_bibtex, read_csv, read_ris
@@ -47,8 +47,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 def app_at(base_url: str, engine: Engine) -> Flask:
     app = create_app(Settings(base_url=base_url), engine)
-    if blueprint.name not in app.blueprints:
-        app.register_blueprint(blueprint)
     app.testing = True
     return app
 

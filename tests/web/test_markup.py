@@ -90,6 +90,8 @@ def test_every_link_of_the_site_leads_somewhere(client: FlaskClient) -> None:
         answer = client.get(address)
         assert answer.status_code == 200, address
         seen.add(address)
+        if answer.mimetype != "text/html":
+            continue
         for link in BeautifulSoup(answer.text, "lxml").select('a[href^="/"]'):
             target = str(link["href"]).partition("#")[0]
             if target not in seen and target not in waiting:

@@ -315,3 +315,11 @@ def test_a_misspelt_search_shows_what_was_meant_and_the_way_back(client: FlaskCl
     assert "Ingenting har «gevinstenee»." in page
     assert "for «gevinstene»</h1>" in page
     assert 'href="/sok?q=gevinstenee&amp;ordrett=1"' in page
+
+
+def test_the_hits_can_be_taken_along_with_the_words_and_filters(client: FlaskClient) -> None:
+    page = client.get("/sok?q=gevinst&tema=ledelse").get_data(as_text=True)
+    assert "Ta med alle treffene:" in page
+    for ending in ("csv", "json", "ris", "bib", "atom"):
+        assert f'href="/sok.{ending}?q=gevinst&amp;tema=ledelse"' in page
+    assert "Ta med alle treffene:" not in client.get("/sok?q=kvantefysikk").get_data(as_text=True)

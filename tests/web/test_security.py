@@ -29,6 +29,7 @@ from tests.web.reading import get, text
 ARGUMENTS = {
     "article_id": INTERVIEW.id,
     "theme_id": "ledelse",
+    "ending": "csv",
     "file_name": built_assets().names["site.css"],
 }
 ERRORS = ("/finnes-ikke", "/artikkel/finnes-ikke", "/api/v1/nei", "/sok?foo=1", "/api/v1/search?foo=1", "/?foo=1")
