@@ -23,14 +23,16 @@ def alive() -> Response:
 
 @blueprint.get("/readyz")
 def ready() -> Response:
-    """The index is open and answers a search; 503 with the reason otherwise."""
+    """The index is open and answers a search; 503 with the reason otherwise.
+
+    Why it is degraded, if it is, holds paths of the server: that is in the log and in `python -m indexer status`.
+    """
     status = index().engine.status()
     searcher = index().engine.searcher()
     if searcher.generation.articles and not _answers(searcher):
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, "the index is open but finds none of its articles")
     facts = {
         "status": "degraded" if status.degraded else "ready",
-        "degraded": status.degraded or None,
         "engine": status.engine,
         "generation": searcher.generation.id,
         "fingerprint": searcher.generation.fingerprint,
