@@ -9,16 +9,17 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from engine.article import LESSON_KINDS, Article, Passage, PassageKind, Section, ThemeEvidence
+from engine.article import LESSON_KINDS, Article, Json, Passage, PassageKind, Section, ThemeEvidence
 from engine.result import MarkedArticle
 from engine.themes import Theme
 from search_app import labels
 from search_app.citation import reference
 from search_app.exports import this_site
 from search_app.i18n import date_text, gettext, language, ngettext, number_text
-from search_app.layout import Link
+from search_app.layout import Link, site
 from search_app.marks import blocks, markup
 from search_app.search_state import SearchState
+from search_app.structured_data import article_json_ld
 from search_app.works import work
 
 _NAMED_KINDS = LESSON_KINDS | {PassageKind.QUOTE, PassageKind.TABLE}
@@ -81,6 +82,7 @@ class ArticlePage:
         facts: (name, value) pairs, each shown only where it is known.
         source: the address it was published at, and the name of that site.
         citation: its entry in a list of references, by APA's rules in Norwegian.
+        structured: the article in the vocabulary of schema.org, for machines.
     """
 
     id: str
@@ -101,6 +103,7 @@ class ArticlePage:
     source: Link | None
     search: SearchBar | None
     citation: Markup
+    structured: Json
 
 
 def article_page(marked: MarkedArticle, state: SearchState, themes: Mapping[str, Theme]) -> ArticlePage:
@@ -128,6 +131,7 @@ def article_page(marked: MarkedArticle, state: SearchState, themes: Mapping[str,
         source=_source(article.url),
         search=_search_bar(marked, state),
         citation=reference(work(article, this_site()), datetime.now(UTC).date(), language()).markup,
+        structured=article_json_ld(article, site() + plain.url(f"/artikkel/{article.id}"), themes),
     )
 
 

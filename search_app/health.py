@@ -31,7 +31,7 @@ def ready() -> Response:
     searcher = index().engine.searcher()
     if searcher.generation.articles and not _answers(searcher):
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, "the index is open but finds none of its articles")
-    facts = {
+    facts: dict[str, str | int | None] = {
         "status": "degraded" if status.degraded else "ready",
         "engine": status.engine,
         "generation": searcher.generation.id,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+
+from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from tests.web.collection import ADVICE, ARTICLES, INTERVIEW, NYNORSK
@@ -122,3 +125,12 @@ def test_an_article_says_how_to_cite_it(client: FlaskClient) -> None:
     page = client.get(f"/artikkel/{INTERVIEW.id}").get_data(as_text=True)
     citation = page.partition('class="citation"')[2].partition("</p>")[0]
     assert f"<cite>{INTERVIEW.title}" in citation
+
+
+def test_an_article_describes_itself_to_machines(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.get(f"/artikkel/{INTERVIEW.id}").text, "lxml")
+    block = page.select_one('script[type="application/ld+json"]')
+    assert block is not None
+    told = json.loads(block.text)
+    assert told["headline"] == INTERVIEW.title
+    assert told["url"].endswith(f"/artikkel/{INTERVIEW.id}")
