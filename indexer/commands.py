@@ -14,12 +14,13 @@ from typing import Any
 import click
 
 from engine.adapters import open_engine
-from engine.article import to_json
+from engine.article import Article, Json, to_json
 from engine.errors import BadParameterError
 from engine.port import GenerationalEngine
 from engine.result import SearchRequest
 from engine.search import search
 from engine.settings import ENGINES, Settings, load
+from engine.shape import whole_article
 from indexer import telling
 from indexer.build import rebuild, staleness
 from indexer.corpus import find_sources
@@ -138,11 +139,18 @@ def inspect(context: Context, file: Path) -> int:
     themes, organisations = load_themes(directory), load_organisations(directory)
     reading = read_source(file, _relative(file, directory))
     articles = [enrich(article, themes, organisations) for article in assign_ids(reading.articles)]
-    context.output.json([to_json(article) for article in articles])
+    context.output.json([_inspected(article) for article in articles])
     telling.quarantined(context.output, reading.quarantined)
     if not articles and not reading.quarantined:
         context.output.message(f"no article was found in {file}")
     return QUARANTINED if reading.quarantined else DONE
+
+
+def _inspected(article: Article) -> Json:
+    """The article as the API gives it, and what only the maintainer asks about: where each fact comes from."""
+    told = to_json(article)
+    further = ("source", "published_basis", "evidence", "keywords", "authors", "extra")
+    return {**whole_article(article), **{name: told[name] for name in further}, "presented": told["people"]}
 
 
 @command

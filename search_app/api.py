@@ -6,13 +6,14 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, abort, json, request
 
+from engine.article import Json
 from engine.result import SearchRequest
 from engine.schema import Unit
 from engine.search import search
 from search_app.i18n import language
 from search_app.index_access import index
 from search_app.search_state import LANGUAGE_ONLY, SearchState
-from search_app.serialize import Json, article_json, index_json, search_json, theme_json
+from search_app.serialize import article_json, index_json, search_json, theme_json
 from search_app.theme_links import theme_counts
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")

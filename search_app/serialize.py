@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from engine.article import Article, Passage, Section
+from engine.article import Article, Json
 from engine.port import Generation
 from engine.result import Facet, Hit, Interpretation, MarkedPassage, SearchRequest, SearchResult
 from engine.schema import Unit
+from engine.shape import metadata, place, whole_article
 from engine.themes import Theme
 from search_app import labels
 from search_app.marks import markup
 from search_app.search_state import SearchState
 from search_app.theme_links import themes_by_id
-
-Json = dict[str, Any]
 
 SEARCH = "/api/v1/search"
 
@@ -35,13 +32,7 @@ def search_json(result: SearchResult, state: SearchState) -> Json:
 
 def article_json(article: Article, generation: Generation) -> Json:
     """The answer of `/api/v1/articles/<id>`."""
-    return {
-        **_metadata(article),
-        "lead": article.lead,
-        "sections": [_section(section) for section in article.sections],
-        "passages": [_passage(article, passage) for passage in article.passages()],
-        "index": index_json(generation),
-    }
+    return {**whole_article(article), "index": index_json(generation)}
 
 
 def theme_json(theme: Theme, language: str, articles: int, passages: int) -> Json:
@@ -95,27 +86,12 @@ def _interpretation(read: Interpretation) -> Json:
     }
 
 
-def _metadata(article: Article) -> Json:
-    return {
-        "id": article.id,
-        "title": article.title,
-        "url": f"/artikkel/{article.id}",
-        "source_url": article.url,
-        "kind": article.kind,
-        "published": article.published.isoformat() if article.published else None,
-        "language": article.language,
-        "themes": list(article.themes),
-        "organisations": list(article.organisations),
-        "people": [person.name for person in article.people],
-    }
-
-
 def _hit(hit: Hit, unit: Unit) -> Json:
-    metadata = _metadata(hit.article)
+    facts = metadata(hit.article)
     if unit is Unit.PASSAGE:
-        metadata |= {"id": hit.id, "article": hit.article.id, "url": f"/artikkel/{hit.id}"}
+        facts |= {"id": hit.id, "article": hit.article.id, "url": f"/artikkel/{hit.id}"}
     return {
-        **metadata,
+        **facts,
         "title_marked": str(markup(hit.title)),
         "score": round(hit.score, 4),
         "matching_passages": hit.matching_passages,
@@ -124,35 +100,7 @@ def _hit(hit: Hit, unit: Unit) -> Json:
 
 
 def _marked_passage(article: Article, found: MarkedPassage) -> Json:
-    return {**_place(article, found.passage), "marked": str(markup(found.excerpt))}
-
-
-def _section(section: Section) -> Json:
-    return {
-        "anchor": section.anchor,
-        "heading": section.heading or None,
-        "level": section.level,
-        "kind": str(section.kind),
-        "speaker": section.speaker or None,
-        "text": section.text,
-        "passages": [passage.anchor for passage in section.passages],
-    }
-
-
-def _passage(article: Article, passage: Passage) -> Json:
-    return {**_place(article, passage), "anchor": passage.anchor, "text": passage.text}
-
-
-def _place(article: Article, passage: Passage) -> Json:
-    """What every form of a passage has: where it stands and who says it."""
-    passage_id = article.passage_id(passage)
-    return {
-        "id": passage_id,
-        "heading": passage.heading or None,
-        "speaker": passage.speaker or None,
-        "kind": str(passage.kind),
-        "url": f"/artikkel/{passage_id}",
-    }
+    return {**place(article, found.passage), "marked": str(markup(found.excerpt))}
 
 
 def _facet(facet: Facet, themes: dict[str, Theme]) -> list[Json]:

@@ -12,10 +12,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
+from engine.article import Json
 from engine.export import WholeResult
 from engine.result import SearchResult
 from search_app.forms.head import Head
-from search_app.serialize import Json, search_json
+from search_app.serialize import search_json
 
 _OF_A_PAGE = frozenset({"hits", "facets", "pages"})
 _PAGING = frozenset({"side", "per_side"})

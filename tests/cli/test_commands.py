@@ -169,7 +169,9 @@ def test_inspect_writes_articles_without_indexing_them(cli: Run, home: Path) -> 
     assert first["themes"] == ["ledelse"]
     assert first["evidence"][0]["terms"]
     assert first["source"] == "records.jsonl"
-    assert first["sections"][0]["passages"][0]["anchor"] == "p1"
+    assert first["sections"][0]["passages"] == ["p1"]
+    passage = {"id", "anchor", "heading", "speaker", "kind", "text", "url"}
+    assert first["passages"][0].keys() == passage, "as in the API"
     assert cli("inspect", "corpus/records.jsonl").out == done.out
     shutil.rmtree(home / "var")
     assert cli("inspect", "corpus/records.jsonl").out == done.out, "it needs no index"
