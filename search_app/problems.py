@@ -78,7 +78,9 @@ def _out_of_service(error: IndexStateError | TooBusyError) -> Response:
     message, wait = out_of_service(error)
     headers = {"Retry-After": str(wait)}
     if wants_problem_json():
-        return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), headers)
+        # What is wrong with an index names paths of the server: that is for the log and `python -m indexer status`.
+        detail = str(error) if isinstance(error, TooBusyError) else "no usable index; the operator can rebuild it"
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers)
     return page(HTTPStatus.SERVICE_UNAVAILABLE, message, headers)
 
 
