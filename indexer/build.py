@@ -111,7 +111,7 @@ def _articles(relative: str, path: Path, log: Log) -> Iterator[Article]:
     for article in reading.articles:
         found += 1
         yield article
-    log.note_source(relative, sha256, found, reading.quarantined)
+    log.note_source(relative, sha256, found, reading)
 
 
 def _index(article: Article, corpus: Corpus, identities: Identities, writer: IndexWriter, log: Log) -> None:

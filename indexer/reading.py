@@ -17,6 +17,7 @@ from tempfile import SpooledTemporaryFile
 from engine.article import Article, canonical_json, from_json
 from engine.durable import storage_faults
 from engine.errors import SourceError, StorageError
+from indexer.notes import Notes
 from indexer.sources import read
 
 IN_MEMORY = 16 * 1024 * 1024
@@ -47,10 +48,12 @@ class SourceReading:
 
     Attributes:
         articles: to be gone through once.
+        warnings: what the reader wants the maintainer to look at.
     """
 
     articles: Iterator[Article]
     quarantined: tuple[Quarantined, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def read_source(path: Path, relative: str) -> SourceReading:
@@ -59,13 +62,9 @@ def read_source(path: Path, relative: str) -> SourceReading:
     Raises:
         StorageError: there is no room for its articles in the directory for temporary files.
     """
-    parts: list[Quarantined] = []
-
-    def report(problem: SourceError) -> None:
-        parts.append(Quarantined(relative, str(problem), problem.hint, whole=False))
-
+    notes = Notes()
     try:
-        articles = _put_aside(read(path, relative, report))
+        articles = _put_aside(read(path, relative, notes))
     except SourceError as problem:
         return _nothing(relative, str(problem), problem.hint)
     except StorageError:
@@ -78,7 +77,8 @@ def read_source(path: Path, relative: str) -> SourceReading:
             f"its reader failed: {type(problem).__name__}: {problem}",
             "this is a fault of the program: report it with the file, and move the file away meanwhile",
         )
-    return SourceReading(articles, tuple(parts))
+    parts = (Quarantined(relative, str(problem), problem.hint, whole=False) for problem in notes.refused)
+    return SourceReading(articles, tuple(parts), tuple(notes.warnings))
 
 
 def _nothing(relative: str, reason: str, hint: str) -> SourceReading:

@@ -12,7 +12,7 @@ from engine.port import Changes, EngineStatus, Searcher
 from engine.query import MatchAll
 from engine.schema import Unit
 from indexer.identity import Duplicate
-from indexer.reading import Quarantined
+from indexer.reading import Quarantined, SourceReading
 
 _NAMED = 5
 
@@ -62,13 +62,15 @@ class Log:
     articles: int = 0
     _empty: list[str] = field(default_factory=list)
     _without_text: list[str] = field(default_factory=list)
+    _said: list[str] = field(default_factory=list)
 
-    def note_source(self, relative: str, sha256: str, articles: int, quarantined: tuple[Quarantined, ...]) -> None:
+    def note_source(self, relative: str, sha256: str, articles: int, reading: SourceReading) -> None:
         """A source has been read to its end."""
         self.details["sources"][relative] = {"sha256": sha256, "articles": articles}
-        for each in quarantined:
+        self._said += (f"{relative}: {text}" for text in reading.warnings)
+        for each in reading.quarantined:
             self.note_quarantined(each)
-        if not articles and not any(each.whole for each in quarantined):
+        if not articles and not any(each.whole for each in reading.quarantined):
             self._empty.append(relative)
 
     def note_quarantined(self, quarantined: Quarantined) -> None:
@@ -84,6 +86,7 @@ class Log:
 
     def warnings(self, searcher: Searcher, counts: Mapping[str, int]) -> Iterator[str]:
         """What a maintainer may want to look at."""
+        yield from self._said
         if self._empty:
             yield f"no article was found in {_listed(self._empty)}"
         if self._without_text:

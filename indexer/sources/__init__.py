@@ -18,9 +18,8 @@ from pathlib import Path
 from engine.article import Article
 from engine.errors import CorpusError, SourceError
 from indexer.facts import Facts, read_sidecar
+from indexer.notes import Notes
 from indexer.sources import html_page, records
-
-Report = Callable[[SourceError], None]
 
 HEAD_BYTES = 1024
 """How much of a file a reader sees before it accepts it."""
@@ -37,23 +36,19 @@ class Source:
 
     Attributes:
         accepts: whether a file is of this kind, by its path and its first `HEAD_BYTES` bytes.
-        read: path, path relative to the corpus, facts of the sidecar, and whom to tell of parts that cannot be
-            read → articles; raises SourceError if the file as a whole cannot be read.
+        read: path, path relative to the corpus, facts of the sidecar, and the notes to fill → articles; raises
+            SourceError if the file as a whole cannot be read.
     """
 
     name: str
     version: int
     accepts: Callable[[Path, bytes], bool]
-    read: Callable[[Path, str, Facts, Report], Iterator[Article]]
-
-
-def _read_page(path: Path, relative: str, given: Facts, _report: Report) -> Iterator[Article]:
-    return html_page.read(path, relative, given)
+    read: Callable[[Path, str, Facts, Notes], Iterator[Article]]
 
 
 SOURCES: tuple[Source, ...] = (
     Source("records", 1, records.accepts, records.read),
-    Source("html", 2, html_page.accepts, _read_page),
+    Source("html", 2, html_page.accepts, html_page.read),
 )
 
 
@@ -100,26 +95,22 @@ def source_of(path: Path) -> Source:
     )
 
 
-def read(path: Path, relative: str, report: Report | None = None) -> Iterator[Article]:
+def read(path: Path, relative: str, notes: Notes | None = None) -> Iterator[Article]:
     """The articles of one file, in order, without themes from vocabulary and organisations from the register.
 
     Args:
         relative: what `relative_path` says; it becomes `Article.source`.
-        report: told of each part of the file that cannot be read; reading then goes on. Without it, the first
-            such part ends the reading with an error.
+        notes: filled while the articles are taken. Without them, the first part that cannot be read ends the
+            reading with an error.
 
     Raises:
-        SourceError: the file, its sidecar or (without `report`) a part of it cannot be read.
+        SourceError: the file, its sidecar or (without `notes`) a part of it cannot be read.
     """
     source = source_of(path)
     try:
-        yield from source.read(path, relative, read_sidecar(path), report or _refuse)
+        yield from source.read(path, relative, read_sidecar(path), notes or Notes(strict=True))
     except OSError as problem:
         raise SourceError(f"it cannot be read: {problem.strerror or problem}", "check the file") from problem
-
-
-def _refuse(problem: SourceError) -> None:
-    raise problem
 
 
 def _unlistable(problem: OSError) -> None:

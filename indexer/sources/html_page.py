@@ -17,8 +17,10 @@ from bs4.element import Tag
 from engine.article import Article
 from engine.errors import SourceError
 from indexer.blocks import Block, Heading, Paragraph
+from indexer.decoding import decode
 from indexer.extract import assemble
 from indexer.facts import Facts, refuse_individual
+from indexer.notes import Notes
 from indexer.sources.html_blocks import HEADINGS, Skip, content, text_of
 from indexer.sources.html_facts import (
     canonical,
@@ -30,7 +32,6 @@ from indexer.sources.html_facts import (
     site_name,
     stated_categories,
 )
-from indexer.sources.html_text import decode
 from indexer.text import one_line
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -80,7 +81,7 @@ def accepts(path: Path, head: bytes) -> bool:
     return path.suffix.lower() in _SUFFIXES or bool(_OPENING.match(head))
 
 
-def read(path: Path, relative: str, given: Facts) -> Iterator[Article]:
+def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
     """The articles of a saved page, in order.
 
     Raises:
@@ -90,10 +91,10 @@ def read(path: Path, relative: str, given: Facts) -> Iterator[Article]:
         raise SourceError(
             f"the page is larger than {MAX_BYTES // 2**20} MiB", "save it without its pictures and scripts"
         )
-    yield from read_markup(decode(path.read_bytes()), relative, given)
+    yield from read_markup(decode(path.read_bytes(), notes), relative, given, notes)
 
 
-def read_markup(markup: str, relative: str, given: Facts) -> Iterator[Article]:
+def read_markup(markup: str, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
     """As `read`, from markup that is text already."""
     if "<" not in markup:
         raise SourceError("it holds no HTML", "give the file the ending of what it is")

@@ -13,7 +13,7 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn, cast
 
@@ -22,13 +22,12 @@ from engine.errors import SourceError
 from indexer.blocks import Block, Heading, Rule
 from indexer.extract import assemble
 from indexer.facts import NAMES, Facts, from_mapping, refuse_individual
+from indexer.notes import Notes
 from indexer.plain import blocks
 from indexer.text import one_line
 
 MAX_LINE_BYTES = 8 * 1024 * 1024
 """A longer line is refused; a book has about one megabyte of text."""
-
-Report = Callable[[SourceError], None]
 
 _SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _GZIP = b"\x1f\x8b"
@@ -41,12 +40,12 @@ def accepts(path: Path, head: bytes) -> bool:
     return path.name.lower().endswith(_SUFFIXES)
 
 
-def read(path: Path, relative: str, given: Facts, report: Report) -> Iterator[Article]:
+def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
     """The articles of a file of records, in order.
 
     Args:
         given: facts from the sidecar, which win over those of each record.
-        report: called with what is wrong with a line; if it returns, reading goes on after that line.
+        notes: get what is wrong with a line; unless they are strict, reading goes on after it.
 
     Raises:
         SourceError: the file as a whole cannot be read.
@@ -60,7 +59,7 @@ def read(path: Path, relative: str, given: Facts, report: Report) -> Iterator[Ar
             try:
                 article = _article(line, relative, given)
             except SourceError as problem:
-                report(SourceError(f"line {number}: {problem}", problem.hint))
+                notes.refuse(SourceError(f"line {number}: {problem}", problem.hint))
                 continue
             if article is not None:
                 yield article

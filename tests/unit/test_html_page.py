@@ -17,14 +17,15 @@ import pytest
 from engine.article import Article, PassageKind, Person
 from engine.dates import PartialDate
 from engine.errors import SourceError
+from indexer.decoding import decode
 from indexer.facts import Facts
+from indexer.notes import Notes
 from indexer.sources import html_page
 from indexer.sources.html_page import accepts, read_markup
-from indexer.sources.html_text import decode
 
 
 def read_all(markup: str, **given: object) -> list[Article]:
-    return list(read_markup(markup, "mappe/en-side.html", Facts(**given)))  # type: ignore[arg-type]  # a table's values
+    return list(read_markup(markup, "mappe/en-side.html", Facts(**given), Notes()))  # type: ignore[arg-type]  # a table's values
 
 
 def read_one(markup: str, **given: object) -> Article:
@@ -60,7 +61,7 @@ NORWEGIAN = "<title>Å lære</title><p>Være på øya – «så»</p>"
     ],
 )
 def test_encoding(data: bytes) -> None:
-    article = read_one(decode(data))
+    article = read_one(decode(data, Notes()))
     (passage,) = article.passages()
     assert article.title == "Å lære"
     assert passage.text.replace("-", "–") == "Være på øya – «så»"
@@ -329,7 +330,7 @@ def test_a_page_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest
     page = tmp_path / "stor.html"
     page.write_text("<h1>T</h1><p>Tekst.</p>", encoding="utf-8")
     with pytest.raises(SourceError, match="larger than"):
-        list(html_page.read(page, "stor.html", Facts()))
+        list(html_page.read(page, "stor.html", Facts(), Notes()))
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,14 @@ from engine.article import Article, Person, canonical_json
 from engine.dates import PartialDate
 from engine.errors import SourceError
 from indexer.facts import Facts
+from indexer.notes import Notes
 from indexer.sources import records
 
 
 def read(path: Path, given: Facts | None = None) -> tuple[list[Article], list[str]]:
-    problems: list[SourceError] = []
-    articles = list(records.read(path, path.name, given or Facts(), problems.append))
-    return articles, [str(problem) for problem in problems]
+    notes = Notes()
+    articles = list(records.read(path, path.name, given or Facts(), notes))
+    return articles, [str(problem) for problem in notes.refused]
 
 
 def file_of(tmp_path: Path, *lines: str | bytes, name: str = "a.jsonl") -> Path:
@@ -151,14 +152,10 @@ def test_a_damaged_archive(tmp_path: Path, damage: Any) -> None:
 def test_it_is_a_stream(tmp_path: Path) -> None:
     """The first article is there before a later line is read."""
     path = file_of(tmp_path, '{"title": "T", "text": "Tekst."}', "{")
-    stream = records.read(path, "a.jsonl", Facts(), _fail)
+    stream = records.read(path, "a.jsonl", Facts(), Notes(strict=True))
     assert next(stream).title == "T"
     with pytest.raises(SourceError, match="line 2"):
         next(stream)
-
-
-def _fail(problem: SourceError) -> None:
-    raise problem
 
 
 def test_unpaired_surrogates_do_not_reach_files(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from engine.dates import PartialDate
 from engine.errors import CorpusError, SourceError
 from indexer import sources
 from indexer.facts import NAMES
+from indexer.notes import Notes
 
 PAGE = "<title>Tittel</title><p>Tekst.</p>"
 
@@ -114,11 +115,11 @@ def test_a_bad_sidecar_is_told_of(tmp_path: Path, toml: str, reason: str) -> Non
     assert "tittel" not in toml or raised.value.hint == f"known keys: {', '.join(NAMES)}"
 
 
-def test_bad_records_end_the_reading_unless_they_are_reported(tmp_path: Path) -> None:
+def test_bad_records_end_the_reading_unless_they_are_noted(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"title": "T", "text": "a"}\n{\n{"title": "U", "text": "a"}\n', encoding="utf-8")
-    problems: list[SourceError] = []
-    assert [article.title for article in sources.read(path, "a.jsonl", problems.append)] == ["T", "U"]
-    assert len(problems) == 1
+    notes = Notes()
+    assert [article.title for article in sources.read(path, "a.jsonl", notes)] == ["T", "U"]
+    assert len(notes.refused) == 1
     with pytest.raises(SourceError, match="line 2"):
         list(sources.read(path, "a.jsonl"))

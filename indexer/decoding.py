@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from indexer.notes import Notes
+
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -20,7 +22,7 @@ _AS_WINDOWS = frozenset({"ascii", "iso8859-1", "cp1252"})
 """Browsers read these three as Windows-1252 (WHATWG Encoding Standard, 4.2), and so did those who wrote them."""
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, notes: Notes) -> str:
     """The markup, without byte order mark and XML declaration.
 
     A byte order mark decides. Otherwise valid UTF-8 is UTF-8, whatever is declared: text in another encoding is
