@@ -1,4 +1,4 @@
-"""`python -m benchmarks DATA`: prints build rates and query times beside those of other engines."""
+"""`python -m benchmarks DATA`: prints rates of reading and building, and query times beside those of other engines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks import asking, report
+from benchmarks import asking, ingest, report
 from benchmarks.building import CONTESTANTS, build_all
 from benchmarks.corpus import SOURCE, load, read, save
 from benchmarks.questions import draw
@@ -26,7 +26,8 @@ def main() -> int:
         return 2
     print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.platform()}")
     print(f"{arguments.queries} questions of each class, {arguments.rounds} rounds; milliseconds, p50 / p95")
-    measured = {size: _measure(arguments, size) for size in arguments.sizes}
+    measured: dict[str, Any] = {"ingest": ingest.print_ingest()}
+    measured |= {str(size): _measure(arguments, size) for size in arguments.sizes}
     if arguments.json:
         arguments.json.write_text(json.dumps(measured, indent=1, default=asdict), encoding="utf-8")
     return 0

@@ -65,7 +65,7 @@ def measure(
                 first = (turn + number) % len(asked)
                 for row in (*asked[first:], *asked[:first]):
                     taken[row.name][kind].append(_time(row, question))
-    return {name: {kind: _times(times) for kind, times in kinds.items()} for name, kinds in taken.items()}
+    return {name: {kind: times_of(times) for kind, times in kinds.items()} for name, kinds in taken.items()}
 
 
 def _time(row: Row, question: Question) -> float:
@@ -98,5 +98,6 @@ def _agree(question: Question, answers: Mapping[str, Answer]) -> None:
             )
 
 
-def _times(taken: Sequence[float]) -> Times:
+def times_of(taken: Sequence[float]) -> Times:
+    """Of all that was measured."""
     return Times(statistics.median(taken), statistics.quantiles(taken, n=20, method="inclusive")[-1])

@@ -15,23 +15,23 @@ CELL_WIDTH = 16
 def print_builds(size: int, builds: Mapping[str, Build]) -> None:
     """What building took, one row an engine."""
     print()
-    _print_row(f"{size:,} documents: building", ("documents/s", "peak MB", "disk MB"))
+    print_row(f"{size:,} documents: building", ("documents/s", "peak MB", "disk MB"))
     for name, took in builds.items():
-        _print_row(name, (f"{took.rate:.0f}", f"{took.memory:.0f}", f"{took.disk:.1f}"))
+        print_row(name, (f"{took.rate:.0f}", f"{took.memory:.0f}", f"{took.disk:.1f}"))
 
 
 def print_times(size: int, times: Mapping[str, Mapping[str, Times]]) -> None:
     """p50 / p95 in milliseconds, one row an engine; then how many times ours the others' p50 is."""
     ours = times[OURS.name]
     print()
-    _print_row(f"{size:,} documents: asking, ms", ours)
+    print_row(f"{size:,} documents: asking, ms", ours)
     for name, kinds in times.items():
-        _print_row(name, (f"{_figure(taken.p50)} / {_figure(taken.p95)}" for taken in kinds.values()))
+        print_row(name, (f"{_figure(taken.p50)} / {_figure(taken.p95)}" for taken in kinds.values()))
     print()
-    _print_row("times our p50", ours)
+    print_row("times our p50", ours)
     for name, kinds in times.items():
         if name != OURS.name:
-            _print_row(name, (_figure(taken.p50 / ours[kind].p50) for kind, taken in kinds.items()))
+            print_row(name, (_figure(taken.p50 / ours[kind].p50) for kind, taken in kinds.items()))
 
 
 def _figure(value: float) -> str:
@@ -39,5 +39,6 @@ def _figure(value: float) -> str:
     return f"{value:.2f}" if value < 10 else f"{value:.1f}" if value < 100 else f"{value:.0f}"
 
 
-def _print_row(name: str, cells: Iterable[str]) -> None:
+def print_row(name: str, cells: Iterable[str]) -> None:
+    """A name and its figures, each in a column."""
     print(f"{name:{NAME_WIDTH}}" + "".join(f"{cell:>{CELL_WIDTH}}" for cell in cells), flush=True)

@@ -6,6 +6,7 @@ none, one or several, all at the same place. `ANALYZERS` names them; a field of 
 * `exact`: the form itself in lower case, one term a form, so that phrases are matched by position.
 * `stem`: the form's lemma keys (`language.lemmas`); two forms are of one word when they share a key.
 * `parts`: the base forms of a compound's parts (`language.compounds`); nothing for a word that is none.
+* `roots`: what the form shares with words derived from it (`language.roots`); for the score alone.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from typing import NamedTuple
 from engine.language.compounds import parts
 from engine.language.lemmas import keys
 from engine.language.lexicon import lexicon
+from engine.language.roots import roots
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Raised whenever the same text would give other tokens; an index of another version is refused."""
 
 
@@ -74,6 +76,7 @@ ANALYZERS: dict[str, TermsOf] = {
     "exact": lambda surface: (normalize(surface),),
     "stem": lambda surface: keys(normalize(surface)),
     "parts": lambda surface: parts(normalize(surface)),
+    "roots": lambda surface: roots(normalize(surface)),
 }
 
 

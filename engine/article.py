@@ -41,6 +41,7 @@ class Passage:
             comma does not break a citation.
         heading: the section heading it stands under; for an answer, the question.
         text: plain text in NFC; paragraphs are parted by a blank line, rows and list items by a line break.
+        language: of the text, where it is another than the article's; else empty.
     """
 
     anchor: str
@@ -48,6 +49,7 @@ class Passage:
     text: str
     heading: str = ""
     speaker: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,17 +199,19 @@ def _section_to_json(section: Section) -> Json:
         "level": section.level,
         "kind": str(section.kind),
         "speaker": section.speaker,
-        "passages": [
-            {
-                "anchor": passage.anchor,
-                "kind": str(passage.kind),
-                "heading": passage.heading,
-                "speaker": passage.speaker,
-                "text": passage.text,
-            }
-            for passage in section.passages
-        ],
+        "passages": [_passage_to_json(passage) for passage in section.passages],
     }
+
+
+def _passage_to_json(passage: Passage) -> Json:
+    plain = {
+        "anchor": passage.anchor,
+        "kind": str(passage.kind),
+        "heading": passage.heading,
+        "speaker": passage.speaker,
+        "text": passage.text,
+    }
+    return {**plain, "language": passage.language} if passage.language else plain
 
 
 def _section_from_json(data: Mapping[str, Any]) -> Section:

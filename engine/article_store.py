@@ -161,6 +161,10 @@ class ArticleStore:
         """All articles in order of id, past the cache."""
         return (from_json(json.loads(self._line(place))) for place in range(self._count))
 
+    def titles(self) -> Iterator[tuple[str, str]]:
+        """All ids in order, each with its article's title; past the cache."""
+        return ((id_, json.loads(self._line(place))["title"]) for place, id_ in enumerate(self.ids()))
+
     def digests(self) -> Iterator[tuple[str, bytes]]:
         """All ids in order, each with a digest of its article's line: equal digests, equal articles."""
         return ((id_, bytes(self._digests[place])) for place, id_ in enumerate(self.ids()))

@@ -13,6 +13,7 @@ from engine.analysis import ANALYZERS, BREAK, terms
 from engine.article import Article, Passage
 from engine.dates import day_number
 from engine.schema import TEXT_FIELDS, Unit
+from engine.themes import WITHOUT_THEME
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,8 @@ def documents(article: Article) -> Iterator[IndexDocument]:
         text=_analysed(
             {
                 "title": [article.title],
-                "lead": [article.lead],
-                "heading": headings,
-                "body": [passage.text for passage in passages],
+                "text": [article.title, article.lead, *headings, *(passage.text for passage in passages)],
+                "names": [*article.organisations, *(person.name for person in article.people)],
             }
         ),
         keywords=_present(
@@ -67,7 +67,7 @@ def documents(article: Article) -> Iterator[IndexDocument]:
         yield IndexDocument(
             id=article.passage_id(passage),
             unit=Unit.PASSAGE,
-            text=_analysed({"title": [article.title], "heading": [passage.heading], "body": [passage.text]}),
+            text=_analysed({"title": [article.title], "text": [passage.heading, passage.text]}),
             keywords=_present({**shared, **_passage_keywords(passage, shared)}),
             numbers=numbers,
             keys=keys,
@@ -105,7 +105,7 @@ def _analysed(parts: Mapping[str, list[str]]) -> dict[str, str]:
 
 def _keywords(article: Article) -> dict[str, tuple[str, ...]]:
     return {
-        "tema": _distinct(article.themes),
+        "tema": _distinct(article.themes) or (WITHOUT_THEME,),
         "type": (article.kind,) if article.kind else (),
         "aar": (f"{article.published.year:04d}",) if article.published else (),
         "organisasjon": _distinct(article.organisations),

@@ -19,11 +19,12 @@ What every engine must give, and the conformance suite holds it to:
    It may be shared by threads.
 7. A unit (`schema.Unit`) is a separate index with its own documents and statistics.
 8. An empty index, an unknown field value and a term that is nowhere are no errors: they match nothing.
+9. `titles` lists every article once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -156,6 +157,10 @@ class Searcher(Protocol):
 
     def terms(self, unit: Unit, field: str, prefix: str, limit: int) -> Sequence[TermCount]:
         """The field's terms that begin with the prefix, most frequent first."""
+        ...
+
+    def titles(self) -> Iterable[tuple[str, str]]:
+        """Id and title of every article as they were when indexed, in code point order of the ids."""
         ...
 
 

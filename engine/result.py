@@ -12,7 +12,7 @@ from engine.schema import Sort, Unit
 from engine.syntax import Note
 
 SHORT_FACET = 12
-MAX_FACET_VALUES = 30
+MAX_FACET_VALUES = 200
 MAX_WINDOW = 1_000
 """Highest rank that paging reaches; everything beyond is for the exports."""
 
@@ -110,7 +110,7 @@ class Facet:
 
     A short list (`SHORT_FACET` values in the corpus or fewer) holds every value, in an order that no filter
     changes: years from the newest, others by how many documents of the corpus hold them. A longer one holds
-    the values that the search would show, most documents first, `MAX_FACET_VALUES` at most.
+    the values that the search would show, most documents first, `MAX_FACET_VALUES` at most; years are all there.
     """
 
     field: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever FIELDS or what `document.py` puts into them changes; an index of another version is refused."""
 
 
@@ -54,21 +54,18 @@ class Field:
     prefix: str = ""
 
 
-# Boosts of the short fields lie below 1: a word is rare there, so its BM25 is high already. For the title, 0.15 to 0.3
-# gave the best nDCG@10 on questions of 0.15, 0.3, 0.6, 1, 2 and 3. Parts of compounds weigh half of whole words.
+# An article's text is one field from its title to its last word, as BM25 over the whole wants it; the title counts a
+# little more by a field of its own. The boosts are explained in ADR 0013.
 FIELDS: tuple[Field, ...] = (
-    Field("title", FieldKind.TEXT, analyzer="stem", boost=0.2, part="title", prefix="tittel"),
-    Field("lead", FieldKind.TEXT, analyzer="stem", boost=0.8, part="lead"),
-    Field("heading", FieldKind.TEXT, analyzer="stem", boost=0.6, part="heading"),
-    Field("body", FieldKind.TEXT, analyzer="stem", boost=1.0, part="body"),
-    Field("title_exact", FieldKind.TEXT, analyzer="exact", boost=0.2, part="title"),
-    Field("lead_exact", FieldKind.TEXT, analyzer="exact", boost=0.8, part="lead"),
-    Field("heading_exact", FieldKind.TEXT, analyzer="exact", boost=0.6, part="heading"),
-    Field("body_exact", FieldKind.TEXT, analyzer="exact", boost=1.0, part="body"),
-    Field("title_parts", FieldKind.TEXT, analyzer="parts", boost=0.1, part="title"),
-    Field("lead_parts", FieldKind.TEXT, analyzer="parts", boost=0.4, part="lead"),
-    Field("heading_parts", FieldKind.TEXT, analyzer="parts", boost=0.3, part="heading"),
-    Field("body_parts", FieldKind.TEXT, analyzer="parts", boost=0.5, part="body"),
+    Field("title", FieldKind.TEXT, analyzer="stem", boost=0.1, part="title", prefix="tittel"),
+    Field("title_exact", FieldKind.TEXT, analyzer="exact", boost=0.1, part="title"),
+    Field("title_parts", FieldKind.TEXT, analyzer="parts", boost=0.01, part="title"),
+    Field("text", FieldKind.TEXT, analyzer="stem", boost=1.0, part="text"),
+    Field("text_exact", FieldKind.TEXT, analyzer="exact", boost=1.0, part="text"),
+    Field("text_parts", FieldKind.TEXT, analyzer="parts", boost=0.1, part="text"),
+    Field("text_roots", FieldKind.TEXT, analyzer="roots", boost=0.4, part="text"),
+    Field("names", FieldKind.TEXT, analyzer="stem", boost=0.3, part="names"),
+    Field("names_exact", FieldKind.TEXT, analyzer="exact", boost=0.3, part="names"),
     Field("tema", FieldKind.KEYWORD, facet=True, prefix="tema"),
     Field("type", FieldKind.KEYWORD, facet=True, prefix="type"),
     Field("aar", FieldKind.KEYWORD, facet=True),

@@ -18,6 +18,7 @@ from engine.result import (
     FacetValue,
     Hit,
     Interpretation,
+    Marked,
     MarkedArticle,
     MarkedPassage,
     Published,
@@ -25,6 +26,7 @@ from engine.result import (
     SearchResult,
 )
 from engine.schema import FACETS, Sort, Unit
+from engine.themes import WITHOUT_THEME
 from engine.understand import understand
 
 SHOWN_PASSAGES = 3
@@ -56,10 +58,14 @@ def mark_article(searcher: Searcher, article: Article, q: str, *, literal: bool 
     Raises:
         BadParameterError: the query text is over the limits of `syntax`.
     """
-    marks = understand(searcher, SearchRequest(q=q, unit=Unit.PASSAGE, literal=literal)).marks
+    reading = understand(searcher, SearchRequest(q=q, unit=Unit.PASSAGE, literal=literal))
+    marks, holding = reading.marks, _anchors_holding(searcher, article, reading)
     title, lead = mark(article.title, marks, "title"), mark(article.lead, marks, "lead")
     headings = {section.anchor: mark(section.heading, marks, "heading") for section in article.sections}
-    passages = {passage.anchor: mark(passage.text, marks) for passage in article.passages()}
+    passages = {
+        passage.anchor: mark(passage.text, marks) if passage.anchor in holding else Marked(passage.text)
+        for passage in article.passages()
+    }
     everything = (title, lead, *headings.values(), *passages.values())
     return MarkedArticle(article, title, lead, headings, passages, sum(len(marked.spans) for marked in everything))
 
@@ -120,10 +126,13 @@ def _facet(searcher: Searcher, request: SearchRequest, field: str, counts: Mappi
         listed = [known.term for known in corpus]
         listed += [value for value in selected if value not in listed]
     else:
-        ranked = sorted(counts, key=lambda value: (-counts[value], value))[:MAX_FACET_VALUES]
+        most = len(counts) if field == "aar" else MAX_FACET_VALUES
+        ranked = sorted(counts, key=lambda value: (-counts[value], value))[:most]
         listed = ranked + [value for value in selected if value not in ranked]
     if field == "aar":
         listed.sort(reverse=True)
+    if WITHOUT_THEME in listed:
+        listed.sort(key=lambda value: value == WITHOUT_THEME)
     return Facet(field, tuple(FacetValue(value, counts.get(value, 0), value in selected) for value in listed))
 
 
@@ -161,7 +170,7 @@ def _article_hit(match: Match, article: Article, chosen: tuple[Sequence[str], in
         article=article,
         score=match.score,
         title=mark(article.title, marks, "title"),
-        passages=tuple(_marked_passage(passage, marks) for passage in shown),
+        passages=tuple(marked_passage(passage, marks) for passage in shown),
         matching_passages=matching,
         lead=excerpt(article.lead, marks, "lead").marked,
     )
@@ -170,10 +179,11 @@ def _article_hit(match: Match, article: Article, chosen: tuple[Sequence[str], in
 def _passage_hit(match: Match, article: Article, marks: Sequence[Mark]) -> Hit:
     anchor = match.id.partition("#")[2]
     passage = next(passage for passage in article.passages() if passage.anchor == anchor)
-    return replace(_article_hit(match, article, ((anchor,), 1), marks), passages=(_marked_passage(passage, marks),))
+    return replace(_article_hit(match, article, ((anchor,), 1), marks), passages=(marked_passage(passage, marks),))
 
 
-def _marked_passage(passage: Passage, marks: Sequence[Mark]) -> MarkedPassage:
+def marked_passage(passage: Passage, marks: Sequence[Mark] = ()) -> MarkedPassage:
+    """The passage as it is listed: its heading, and the part of its text that shows most of the marks."""
     best = excerpt(passage.text, marks)
     return MarkedPassage(
         passage=passage,
@@ -202,6 +212,16 @@ def _best_passages(searcher: Searcher, window: Sequence[Match], reading: Reading
             alone = And((reading.passages, _in_articles([article_id])))
             anchors |= _grouped(searcher.match(Unit.PASSAGE, alone, Sort.RELEVANCE, 0, SHOWN_PASSAGES).window)
     return {article_id: (anchors[article_id][:SHOWN_PASSAGES], total) for article_id, total in totals.items()}
+
+
+def _anchors_holding(searcher: Searcher, article: Article, reading: Reading) -> frozenset[str]:
+    """The article's passages with a match in heading or text; of a long report, the others need not be analysed."""
+    if reading.passages is None:
+        return frozenset()
+    query = And((reading.passages, _in_articles([article.id])))
+    most = sum(1 for _ in article.passages())
+    rows = searcher.match(Unit.PASSAGE, query, Sort.RELEVANCE, 0, most).window
+    return frozenset(row.id.partition("#")[2] for row in rows)
 
 
 def _in_articles(ids: Iterable[str]) -> Query:

@@ -21,6 +21,7 @@ from engine.errors import SettingsError
 PREFIX = "ERFARINGSSOK_"
 ENGINES = ("whoosh",)
 LANGUAGES = ("nb", "nn", "en")
+MOST_WORKERS = 64
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -31,6 +32,7 @@ class Settings:
     engine: str = "whoosh"
     corpus_dir: Path = Path("corpus")
     index_dir: Path = Path("var/index")
+    reading_workers: int | None = None
     base_url: str = ""
     trusted_hosts: tuple[str, ...] = ()
     language: str = "nb"
@@ -68,6 +70,14 @@ def _address(text: str) -> str:
     return text.rstrip("/")
 
 
+def _workers(text: str) -> int | None:
+    if not text:
+        return None
+    if not 0 <= int(text) <= MOST_WORKERS:
+        raise ValueError(text)
+    return int(text)
+
+
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
@@ -82,6 +92,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("engine", _one_of(ENGINES), " or ".join(ENGINES), "the search engine behind the index"),
     Setting("corpus_dir", _path, "a directory", "where the sources are read from; never written to"),
     Setting("index_dir", _path, "a directory", "where generations of the index are kept"),
+    Setting(
+        "reading_workers",
+        _workers,
+        f"a number from 0 to {MOST_WORKERS}, or empty",
+        "processes that read sources, by default one a processor, at most 4; 0 reads without them, and without limits",
+    ),
     Setting("base_url", _address, "an http(s) address, or empty", "public address, used in citations and feeds"),
     Setting(
         "trusted_hosts",

@@ -51,12 +51,13 @@ def _passage(article: Article, passage: Passage) -> Json:
 
 
 def place(article: Article, passage: Passage) -> Json:
-    """What every form of a passage has: where it stands and who says it."""
+    """What every form of a passage has: where it stands, who says it, and in which language."""
     passage_id = article.passage_id(passage)
     return {
         "id": passage_id,
         "heading": passage.heading or None,
         "speaker": passage.speaker or None,
         "kind": str(passage.kind),
+        "language": passage.language or article.language,
         "url": f"/artikkel/{passage_id}",
     }

@@ -95,6 +95,10 @@ class Synonyms:
 
     groups: tuple[Group, ...] = ()
 
+    def and_(self, others: Synonyms) -> Synonyms:
+        """These groups and the others."""
+        return Synonyms((*self.groups, *others.groups))
+
     def to_json(self) -> str:
         """The table as text, to be kept with a generation."""
         rows = [{name: list(getattr(group, name)) for name in _LISTS} | {"kind": group.kind} for group in self.groups]

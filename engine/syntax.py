@@ -19,11 +19,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.analysis import is_stop_word
 from engine.errors import BadParameterError
 from engine.schema import FIELDS
 
 MAX_LENGTH = 256
 MAX_WORDS = 32
+"""Function words are not counted: a pasted sentence has more words than those that decide what matches."""
 MAX_DEPTH = 8
 MIN_PREFIX = 3
 
@@ -135,13 +137,14 @@ def parse(text: str) -> Parsed:
     """Read a query.
 
     Raises:
-        BadParameterError: more than `MAX_LENGTH` characters or `MAX_WORDS` words.
+        BadParameterError: more than `MAX_LENGTH` characters, or than `MAX_WORDS` words beside function words.
     """
     if len(text) > MAX_LENGTH:
         raise BadParameterError("q", f"{text[:40]}…", f"at most {MAX_LENGTH} characters; this is {len(text)}")
     lexemes = list(_lexemes(text))
     wordy = ("word", "quoted", "open_quote")
-    words = sum(len(lexeme.text.split()) for lexeme in lexemes if lexeme.kind in wordy)
+    typed = (word for lexeme in lexemes if lexeme.kind in wordy for word in lexeme.text.lower().split())
+    words = sum(not is_stop_word(word) for word in typed)
     if words > MAX_WORDS:
         raise BadParameterError("q", f"{text[:40]}…", f"at most {MAX_WORDS} words; this is {words}")
     return _Parser(lexemes).parse()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+WITHOUT_THEME = "uten-tema"
+"""Stands in the facet `tema` for the articles that have none, so that they can be found; no theme has this id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:

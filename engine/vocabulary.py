@@ -14,18 +14,23 @@ from functools import cached_property, lru_cache
 from threading import Lock
 from weakref import WeakKeyDictionary, ref
 
-from engine.analysis import ANALYZERS
+from engine.analysis import ANALYZERS, terms
 from engine.document import FORM_MARK
 from engine.language.lemmas import keys
 from engine.language.nynorsk import counterparts
 from engine.port import Searcher
-from engine.query import Or, Term
+from engine.query import Or, Phrase, Term
 from engine.schema import Sort, Unit, fields_with
 from engine.spelling import Speller
+from engine.suggest import Suggester, Suggestion
+from engine.suggestible import entries_of
 from engine.synonyms import Expansion, Synonyms, Thesaurus
 
-BRIDGED = 0.7
+BRIDGED = 0.3
 """Weight of a word that means the same, beside 1 for the typed word."""
+
+MENDED = 5
+"""Letters in the shortest word that is taken for a misspelling while its reader is still typing."""
 
 _ALL = 1_000_000
 
@@ -72,10 +77,22 @@ class Vocabulary:
     def __init__(self, searcher: Searcher) -> None:
         self._searcher = ref(searcher)
         synonyms = searcher.generation.synonyms
-        self.thesaurus = Thesaurus(Synonyms.from_json(synonyms) if synonyms else Synonyms(), keys)
+        self.synonyms = Synonyms.from_json(synonyms) if synonyms else Synonyms()
+        self._making = Lock()
+        self.thesaurus = Thesaurus(self.synonyms, keys)
         self.reaches = lru_cache(maxsize=4_096)(self._reaches)
+        self.holds = lru_cache(maxsize=4_096)(self._holds)
 
-    def holds(self, word: str) -> bool:
+    @staticmethod
+    def parts(word: str) -> tuple[str, ...]:
+        """The base forms of a lower-case compound's parts; none if it is no compound."""
+        return ANALYZERS["parts"](word)
+
+    def missing_parts(self, word: str) -> tuple[str, ...]:
+        """The parts of a compound that the corpus lacks: together they stand in for it."""
+        return () if self.holds(word) else self.parts(word)
+
+    def _holds(self, word: str) -> bool:
         """Whether some document has the word or a form of it, or a compound with it as a part."""
         wanted = [
             Term(field.name, key)
@@ -104,9 +121,30 @@ class Vocabulary:
                     found.setdefault(form.text, form)
         return tuple(sorted(found.values(), key=lambda form: (-form.documents, form.text))[:limit])
 
+    def documents(self, key: str) -> int:
+        """How many articles hold a lemma key in their text."""
+        return self._stems.get(key, 0)
+
     def correct(self, word: str) -> str | None:
         """What a lower-case word that the corpus does not hold was probably meant to be."""
         return self._speller.correct(word)
+
+    def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
+        """What somebody who has typed so far may want; where nothing begins so, what the words were meant to be."""
+        with self._making:  # readers who type at the same time wait for one table and do not each make one
+            suggester = self._suggester
+        found = suggester.suggest(text, limit)
+        if found or suggester.suggest(text, 1, corrected=True):
+            return found
+        meant = [self.correct(word) or word if len(word) >= MENDED else word for word in terms(text, "exact")]
+        return suggester.suggest(" ".join(meant), limit, corrected=True)
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(entries_of(self._some(), self.synonyms), self._together)
+
+    def _together(self, words: tuple[str, ...]) -> int:
+        return self._some().match(Unit.ARTICLE, Phrase("text_exact", words), Sort.RELEVANCE, 0, 0).total
 
     @cached_property
     def _speller(self) -> Speller:
@@ -135,8 +173,8 @@ class Vocabulary:
         return candidate in self._stems
 
     @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(count.term for count in self._some().terms(Unit.ARTICLE, "body", "", _ALL))
+    def _stems(self) -> dict[str, int]:
+        return {count.term: count.documents for count in self._some().terms(Unit.ARTICLE, "text", "", _ALL)}
 
     def _forms_of(self, reach: Reach, limit: int) -> Iterator[Form]:
         if reach.analyzer == "exact":

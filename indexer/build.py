@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from engine.article import Article
 from engine.errors import CorpusError, IndexStateError, SourceError
 from engine.golden import to_json
 from engine.port import BuildPlan, Engine, IndexWriter
+from indexer.aside import Quarantined
 from indexer.corpus import Corpus, configuration_hashes, file_hash, find_sources, open_corpus, readers
 from indexer.enrich import enrich
-from indexer.identity import Identities
-from indexer.reading import Quarantined, read_source
+from indexer.gathering import Gathering, HowToRead
+from indexer.identity import Identities, content_words
+from indexer.near_duplicates import NearDuplicates
 from indexer.report import Log, Report, report
 
 
@@ -55,13 +58,19 @@ class Silent:
 
 
 def rebuild(
-    corpus_dir: Path, engine: Engine, *, allow_shrink: bool = False, progress: Progress | None = None
+    corpus_dir: Path,
+    engine: Engine,
+    how: HowToRead | None = None,
+    *,
+    allow_shrink: bool = False,
+    progress: Progress | None = None,
 ) -> Report:
     """Build a new generation of the corpus beside the one served, check it, and switch to it.
 
     A source that cannot be read is left out and listed with its reason; the rest goes on.
 
     Args:
+        how: how sources are read; by default in this process.
         allow_shrink: accept a build that loses much of what is served.
 
     Raises:
@@ -71,19 +80,22 @@ def rebuild(
     began = time.monotonic()
     watching = progress or Silent()
     corpus = open_corpus(corpus_dir)
-    log = Log(_details(corpus))
-    identities = Identities()
+    log = Log(_details(corpus), _sources_before(engine))
+    build = _Build(corpus, log)
     plan = BuildPlan(corpus.themes.themes, corpus.synonyms.to_json(), log.details, allow_shrink)
-    with engine.rebuild(plan) as writer:
+    reading = (how or HowToRead()).worth(corpus.sources.values())
+    with engine.rebuild(plan) as writer, Gathering(reading) as gathering:
         watching.begin(len(corpus.sources))
-        for relative, path in corpus.sources.items():
-            for article in _articles(relative, path, log):
-                _index(article, corpus, identities, writer, log)
+        for source in gathering.readings(corpus.sources):
+            for article in source.reading.articles:
+                build.index(article, writer)
                 watching.article_done()
-            watching.source_done(relative)
-        _require_articles(corpus, log)
+            log.note_source(source)
+            watching.source_done(source.relative)
+        build.finish()
         watching.finishing()
-    return report(log, engine.status(), engine.searcher(), identities.duplicates, time.monotonic() - began)
+    gathering.succeeded()
+    return report(log, engine.status(), engine.searcher(), time.monotonic() - began)
 
 
 def staleness(corpus_dir: Path, engine: Engine) -> str:
@@ -104,36 +116,51 @@ def staleness(corpus_dir: Path, engine: Engine) -> str:
     return next(_differences(corpus_dir, status.details), "")
 
 
-def _articles(relative: str, path: Path, log: Log) -> Iterator[Article]:
-    sha256 = file_hash(path)
-    reading = read_source(path, relative)
-    found = 0
-    for article in reading.articles:
-        found += 1
-        yield article
-    log.note_source(relative, sha256, found, reading)
+@dataclass(slots=True)
+class _Build:
+    """What a build knows of the articles it has seen."""
+
+    corpus: Corpus
+    log: Log
+    identities: Identities = field(default_factory=Identities)
+    likenesses: NearDuplicates = field(default_factory=NearDuplicates)
+
+    def index(self, article: Article, writer: IndexWriter) -> None:
+        words = content_words(article)
+        admitted = self.identities.admit(article, words)
+        if admitted is None:
+            return
+        try:
+            writer.add(enrich(admitted, self.corpus.themes, self.corpus.organisations))
+        except SourceError as problem:
+            reason = f"the article {admitted.title[:60]!r} cannot be indexed: {problem}"
+            self.log.note_quarantined(Quarantined(article.source, reason, problem.hint, whole=False))
+            return
+        self.likenesses.add(admitted.id, words)
+        self.log.note_article(admitted)
+
+    def finish(self) -> None:
+        """Record what can be said only when all articles are known.
+
+        Raises:
+            CorpusError: there is not a single one.
+        """
+        log = self.log
+        if not log.articles:
+            reasons = "; ".join(f"{each.path}: {each.reason}" for each in log.quarantined[:3])
+            raise CorpusError(
+                f"no article was found in the {len(self.corpus.sources)} sources of {self.corpus.directory}, "
+                "so nothing was switched" + (f". {reasons}" if reasons else "")
+            )
+        log.note_duplicates(self.identities.duplicates, self.likenesses.links())
 
 
-def _index(article: Article, corpus: Corpus, identities: Identities, writer: IndexWriter, log: Log) -> None:
-    admitted = identities.admit(article)
-    if admitted is None:
-        return
+def _sources_before(engine: Engine) -> Mapping[str, Any] | None:
+    """What the generation that is served recorded of its sources; None if there is none."""
     try:
-        writer.add(enrich(admitted, corpus.themes, corpus.organisations))
-    except SourceError as problem:
-        reason = f"the article {admitted.title[:60]!r} cannot be indexed: {problem}"
-        log.note_quarantined(Quarantined(article.source, reason, problem.hint, whole=False))
-        return
-    log.note_article(admitted)
-
-
-def _require_articles(corpus: Corpus, log: Log) -> None:
-    if not log.articles:
-        reasons = "; ".join(f"{each.path}: {each.reason}" for each in log.quarantined[:3])
-        raise CorpusError(
-            f"no article was found in the {len(corpus.sources)} sources of {corpus.directory}, so nothing was switched"
-            + (f". {reasons}" if reasons else "")
-        )
+        return cast("Mapping[str, Any]", engine.status().details.get("sources", {}))
+    except IndexStateError:
+        return None
 
 
 def _details(corpus: Corpus) -> dict[str, Any]:

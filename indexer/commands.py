@@ -19,16 +19,18 @@ from engine.errors import BadParameterError
 from engine.port import GenerationalEngine
 from engine.result import SearchRequest
 from engine.search import search
-from engine.settings import ENGINES, Settings, load
+from engine.settings import ENGINES, MOST_WORKERS, Settings, load
 from engine.shape import whole_article
-from indexer import telling
+from engine.themes import WITHOUT_THEME
+from indexer import cache, telling
 from indexer.build import rebuild, staleness
 from indexer.corpus import find_sources
 from indexer.enrich import enrich
 from indexer.entities import load_organisations
+from indexer.gathering import Gathering, HowToRead
 from indexer.identity import assign_ids
 from indexer.output import Output
-from indexer.reading import read_source
+from indexer.pool import default_workers
 from indexer.themes import load_themes
 
 DONE = 0
@@ -92,7 +94,9 @@ def command(function: Callable[..., int]) -> click.Command:
 @command
 @click.option("--if-stale", is_flag=True, help="Only if sources, configuration or program have changed.")
 @click.option("--allow-shrink", is_flag=True, help="Accept an index that has lost much of what is served.")
-def rebuild_(context: Context, if_stale: bool, allow_shrink: bool) -> int:
+@click.option("--no-cache", is_flag=True, help="Parse every source, also those that have not changed.")
+@click.option("--workers", type=click.IntRange(0, MOST_WORKERS), help="So many processes read sources; 0: none.")
+def rebuild_(context: Context, if_stale: bool, allow_shrink: bool, no_cache: bool, workers: int | None) -> int:
     """Build the index of the corpus beside the one served, check it, and switch to it."""
     settings, output, engine = context.settings, context.output, context.engine
     if if_stale:
@@ -102,7 +106,8 @@ def rebuild_(context: Context, if_stale: bool, allow_shrink: bool) -> int:
             return DONE
         output.message(f"Building the index: {why}")
     with output.progress() as bar:
-        report = rebuild(settings.corpus_dir, engine, allow_shrink=allow_shrink, progress=bar)
+        how = HowToRead(_workers(workers, settings), settings.index_dir / cache.DIRECTORY, fresh=no_cache)
+        report = rebuild(settings.corpus_dir, engine, how, allow_shrink=allow_shrink, progress=bar)
     telling.built(output, report)
     return QUARANTINED if report.quarantined else DONE
 
@@ -137,8 +142,9 @@ def inspect(context: Context, file: Path) -> int:
     """Write what FILE would yield, as JSON, without indexing it."""
     directory = context.settings.corpus_dir
     themes, organisations = load_themes(directory), load_organisations(directory)
-    reading = read_source(file, _relative(file, directory))
-    articles = [enrich(article, themes, organisations) for article in assign_ids(reading.articles)]
+    with Gathering(HowToRead(min(_workers(None, context.settings), 1))) as gathering:
+        reading = next(gathering.readings({_relative(file, directory): file})).reading
+        articles = [enrich(article, themes, organisations) for article in assign_ids(reading.articles)]
     context.output.json([_inspected(article) for article in articles])
     telling.quarantined(context.output, reading.quarantined)
     if not articles and not reading.quarantined:
@@ -173,11 +179,17 @@ def search_(context: Context, query: tuple[str, ...], themes: tuple[str, ...], l
     searcher = context.engine.searcher()
     known = [theme.id for theme in searcher.generation.themes]
     for theme in themes:
-        if theme not in known:
+        if theme not in (*known, WITHOUT_THEME):
             raise BadParameterError("--theme", theme, ", ".join(known) or "none, for the corpus has no themes")
     asked = SearchRequest(q=" ".join(query), filters={"tema": themes} if themes else {}, per_page=limit)
     telling.hits(context.output, search(searcher, asked))
     return DONE
+
+
+def _workers(wished: int | None, settings: Settings) -> int:
+    """How many processes read: as the option says, else as the setting, else as the machine allows."""
+    given = settings.reading_workers if wished is None else wished
+    return default_workers() if given is None else given
 
 
 def _relative(file: Path, directory: Path) -> str:

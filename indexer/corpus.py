@@ -29,6 +29,7 @@ class Corpus:
 
     Attributes:
         sources: relative path → file, in canonical order.
+        synonyms: the groups of `synonyms.toml`, and the names of each organisation.
         golden: what a search of this corpus must find.
     """
 
@@ -52,12 +53,13 @@ def open_corpus(directory: Path) -> Corpus:
             f"the corpus {directory} holds no sources; put saved pages or JSON lines of records there, "
             "or name another with --corpus"
         )
+    organisations = load_organisations(directory)
     return Corpus(
         directory,
         sources,
         load_themes(directory),
-        load_organisations(directory),
-        synonyms.load(synonyms.find(directory)),
+        organisations,
+        synonyms.load(synonyms.find(directory)).and_(organisations.synonyms()),
         golden.load(directory / GOLDEN),
     )
 

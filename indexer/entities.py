@@ -4,7 +4,7 @@ What the source states decides: organisations in a sidecar, a record or `<meta>`
 of the register where it knows them. Otherwise an article belongs to an organisation that is
 
 * named in its title or lead, or
-* the employer of somebody the article presents, or
+* the employer of somebody the article presents (one that the register knows, if the person was found by `people`), or
 * named at least `OFTEN` times in its text.
 
 So an organisation that is mentioned once in passing is not a facet value. A name with its abbreviation in brackets
@@ -24,9 +24,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.article import Article, Person
+from engine.synonyms import Group, Kind, Synonyms
 from indexer.config import Table, configuration
 
 FILE = "organisations.toml"
+PEOPLE_BASIS = "people_basis"
+"""Key of the extra metadata that says that the people were found in the text, not stated by the source."""
+
 OFTEN = 2
 
 Named = Mapping[str, tuple["Mention", ...]]
@@ -91,6 +95,17 @@ class Organisations:
         """The label of the organisation that has this name, in any case; the name itself, if it is not known."""
         return self._owners.get(" ".join(name.split()).casefold(), " ".join(name.split()))
 
+    def knows(self, name: str) -> bool:
+        """Whether an organisation has this name, in any case."""
+        return " ".join(name.split()).casefold() in self._owners
+
+    def synonyms(self) -> Synonyms:
+        """The names of each organisation as words that mean the same, so that a search for one finds the others.
+
+        Abbreviations that also mean other things are left out: «fin» is an adjective more often than a ministry.
+        """
+        return Synonyms(tuple(_group(row) for row in self.register if len(row.names) > 1))
+
     def mentions(self, text: str) -> Iterator[Mention]:
         """Where organisations are named, in order. An abbreviation in brackets behind its name extends that mention."""
         held: Mention | None = None
@@ -104,6 +119,11 @@ class Organisations:
             held = Mention(label, found.start(), found.end(), sure)
         if held:
             yield held
+
+
+def _group(row: Organisation) -> Group:
+    short = tuple(name for name in row.names if " " not in name)
+    return Group(tuple(name for name in row.names if name not in short), (), short, Kind.ABBREVIATION)
 
 
 def load_organisations(corpus_dir: Path) -> Organisations:
@@ -141,7 +161,9 @@ def organisations_of(article: Article, organisations: Organisations, named: Name
     sure = {mention.label for mention in mentions if mention.sure}
     times = Counter(mention.label for mention in mentions if mention.label in sure)
     central = {mention.label for text in (article.title, article.lead) for mention in named[text]} & sure
-    central |= {organisations.label(person.organisation) for person in article.people if person.organisation}
+    stated = PEOPLE_BASIS not in article.extra
+    employers = {person.organisation for person in article.people if person.organisation}
+    central |= {organisations.label(name) for name in employers if stated or organisations.knows(name)}
     ordered = dict.fromkeys((*times, *sorted(central)))
     return tuple(label for label in ordered if label in central or times[label] >= OFTEN)
 

@@ -9,26 +9,33 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from engine.article import Person
 from engine.dates import PartialDate
 from engine.errors import SourceError
+from indexer.languages import NORWEGIAN
 from indexer.slugs import slug
 from indexer.text import lines, one_line, paragraphs, words
 
 SIDECAR_SUFFIX = ".meta.toml"
 
 _TIMESTAMP = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ]\d.*")
-_LANGUAGES = {"no": "nb", "nob": "nb", "nor": "nb", "nno": "nn", "no-bok": "nb", "no-nyn": "nn", "eng": "en"}
+_LANGUAGES = {"nob": "nb", "nor": NORWEGIAN, "nno": "nn", "no-bok": "nb", "no-nyn": "nn", "eng": "en"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of an article; the fields are those of `Article`, and `interviewee`, who answers the questions."""
+    """What is known of an article; the fields are those of `Article`, and a few that serve to make it.
+
+    Attributes:
+        interviewee: who answers the questions.
+        publisher, site_name: what references name beside the author; kept as extra metadata.
+        language_settled: the maintainer says the language, so the text is not asked.
+    """
 
     id: str | None = None
     title: str | None = None
@@ -44,10 +51,16 @@ class Facts:
     keywords: tuple[str, ...] | None = None
     authors: tuple[str, ...] | None = None
     interviewee: str | None = None
+    publisher: str | None = None
+    site_name: str | None = None
+    language_settled: bool | None = None
 
     def over(self, other: Facts) -> Facts:
         """These facts, and where they say nothing, the other's. A date and its basis go together."""
-        merged = {name: getattr(self if getattr(self, name) is not None else other, name) for name in NAMES}
+        merged = {
+            field.name: getattr(self if getattr(self, field.name) is not None else other, field.name)
+            for field in fields(self)
+        }
         if self.published is not None:
             merged["published_basis"] = self.published_basis
         return Facts(**merged)
@@ -60,7 +73,9 @@ class Facts:
 INDIVIDUAL = frozenset({"id", "title", "lead", "url", "interviewee"})
 """Facts of one article, which a sidecar cannot state for a file that holds many."""
 
-NAMES: tuple[str, ...] = tuple(field.name for field in fields(Facts))
+NAMES: tuple[str, ...] = tuple(field.name for field in fields(Facts) if field.name != "language_settled")
+"""What a record or a sidecar can say."""
+
 _LISTS = ("themes", "organisations", "keywords", "authors")
 
 
@@ -107,7 +122,8 @@ def read_sidecar(path: Path) -> Facts:
     if unknown:
         raise SourceError(f"{sidecar.name} has the unknown key {unknown[0]!r}", f"known keys: {', '.join(NAMES)}")
     plain = {name: str(value) if name == "published" else value for name, value in values.items()}
-    return from_mapping(plain, sidecar.name)
+    facts = from_mapping(plain, sidecar.name)
+    return replace(facts, language_settled=True) if facts.language not in (None, NORWEGIAN) else facts
 
 
 def refuse_individual(given: Facts, path: Path) -> None:
@@ -165,7 +181,7 @@ def date(text: str) -> PartialDate:
 
 
 def language(text: str) -> str:
-    """A language tag as the corpus writes it: `nb-NO` and `no` → `nb`, `nn-NO` → `nn`, `en-GB` → `en`.
+    """A language tag as the corpus writes it: `nb-NO` → `nb`, `nn-NO` → `nn`, `en-GB` → `en`; `no` stays open.
 
     Raises:
         ValueError: it is no language tag.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.article import Article
@@ -41,9 +41,13 @@ class Identities:
     _taken: set[str] = field(default_factory=set)
     _versions: dict[str, list[tuple[bytes, str, str]]] = field(default_factory=dict)
 
-    def admit(self, article: Article) -> Article | None:
-        """The article under an id of its own, or None if it repeats one that was admitted before."""
-        digest = content_digest(article)
+    def admit(self, article: Article, words: Sequence[str] | None = None) -> Article | None:
+        """The article under an id of its own, or None if it repeats one that was admitted before.
+
+        Args:
+            words: its `content_words`, if they are known.
+        """
+        digest = _digest(content_words(article) if words is None else words)
         versions = self._versions.setdefault(article.id, [])
         for known, given, source in versions:
             if known == digest:
@@ -77,17 +81,17 @@ def assign_ids(articles: Iterable[Article], identities: Identities | None = None
             yield admitted
 
 
-def content_digest(article: Article) -> bytes:
-    """A digest of the article's words in reading order.
+def content_words(article: Article) -> list[str]:
+    """The article's words in reading order.
 
     Case, punctuation and the borders between lead, headings and passages do not count, because a list page often
     repeats an article with other markup.
     """
-    digest = hashlib.blake2b(digest_size=16)
-    for part in _parts(article):
-        for word in _WORD.findall(part.casefold()):
-            digest.update(word.encode("utf-8", "surrogatepass") + b" ")
-    return digest.digest()
+    return [word for part in _parts(article) for word in _WORD.findall(part.casefold())]
+
+
+def _digest(words: Sequence[str]) -> bytes:
+    return hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _parts(article: Article) -> Iterator[str]:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.blocks import Block, Heading, ItemList, Paragraph, Quote
-
-LONGEST_QUESTION = 300
-"""Characters. A longer paragraph that ends with «?» is an answer or an argument that closes with a question."""
+from indexer.shaping import LONGEST_QUESTION
 
 _DASH = re.compile(r"^[-–—]\s*")
+_BIDS = re.compile(r"^(?:fortel|fortell|beskriv|forklar|nevn|nemn)\b[^.!]{0,200}[.!]?$", re.IGNORECASE)
+"""What is asked without a question mark: «Fortell om prosjektet.»"""
+
+_FEW = 3
+"""So many plain questions with a dash outweigh a single heading that asks."""
+
 _ADDRESSES = re.compile(r"\b(?:du|deg|din|di|ditt|dine|dere|deres|dykk|dykkar)\b", re.IGNORECASE)
 _REPORTS = re.compile(
     r"\b(?:sier|seier|sa|fortel(?:ler|jar)|forklarer|mener|meiner|intervju\w*|samtale\w*|(?:snakk|prat)(?:et|a) med)\b",
@@ -23,10 +27,10 @@ def as_turns(blocks: Sequence[Block]) -> Iterator[Block]:
 
     Three habits are known, and an article keeps to one: questions as headings or in bold, and questions as plain
     lines that end with «?», with or without a dash. A plain line counts only where no heading and no bold line
-    asks, and only if something that can be an answer follows.
+    asks, or a single one beside a dialogue of dashes, and only if something that can be an answer follows.
     """
     opened = tuple(_part_dialogue(blocks))
-    marked = any(_question(block, marked=True) for block in opened)
+    marked = _marks_questions(opened)
     for block, following in zip(opened, (*opened[1:], None), strict=False):
         question = _question(block, marked=marked)
         yield question if question and isinstance(following, Paragraph | ItemList | Quote) else block
@@ -54,12 +58,22 @@ def _part_dialogue(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
+def _marks_questions(blocks: Sequence[Block]) -> bool:
+    marked = sum(_question(block, marked=True) is not None for block in blocks)
+    dashed = sum(
+        isinstance(block, Paragraph) and _asks(block.text) and bool(_DASH.match(block.text)) for block in blocks
+    )
+    return marked > 1 or (marked == 1 and dashed < _FEW)
+
+
 def _question(block: Block, *, marked: bool) -> Heading | None:
     """The block as a question, if it is one; `marked` asks for a heading or bold type."""
     match block:
-        case Heading(text, level) if _asks(text):
+        case Heading(text, level) if _asks(text) or _BIDS.match(text):
             return Heading(text, level, is_question=True)
-        case Paragraph(text, bold) if _asks(text) and (bold or (not marked and len(text) <= LONGEST_QUESTION)):
+        case Paragraph(text, True) if _asks(text) or _BIDS.match(_DASH.sub("", text)):
+            return Heading(_DASH.sub("", text), 2, is_question=True)
+        case Paragraph(text) if not marked and _asks(text) and len(text) <= LONGEST_QUESTION:
             return Heading(_DASH.sub("", text), 2, is_question=True)
     return None
 

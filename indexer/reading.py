@@ -1,103 +1,104 @@
-"""One source file → its articles, all or none of them.
-
-Articles of a file that turns out to be damaged halfway must not be in the index, so they are put aside as lines of
-JSON until the file has been read to its end: in memory, or in a temporary file when they are many.
-"""
+"""One source file → its articles, all or none of them, put aside in a file."""
 
 from __future__ import annotations
 
-import json
+import errno
 import logging
-from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 
-from engine.article import Article, canonical_json, from_json
 from engine.durable import storage_faults
 from engine.errors import SourceError, StorageError
+from indexer.aside import AsideWriter, Quarantined
+from indexer.limits import Limits, size_of
 from indexer.notes import Notes
 from indexer.sources import read
 
-IN_MEMORY = 16 * 1024 * 1024
-"""So many characters of one source's articles wait in memory."""
+PARTS_TOLD = 50
+"""So many parts of one file that could not be read are told one by one."""
+
+REASON_LENGTH = 300
+"""Longer reasons are cut; they quote what stands in the file."""
+
+HARMFUL = "it may be damaged or made to do harm: mend it, or give it a name that begins with _ to have it passed over"
+OUR_FAULT = "this is a fault of the program: report it with the file, and move the file away meanwhile"
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Quarantined:
-    """A source, or a part of one, that could not be read and was left out.
+def read_source(
+    path: Path, relative: str, aside: Path, limits: Limits, article_done: Callable[[], None] = lambda: None
+) -> bool:
+    """Read a source to its end and put aside what came of it, be it articles or the reason why there are none.
 
-    Attributes:
-        path: of the source, relative to the corpus.
-        hint: what the maintainer can do about it.
-        whole: nothing of the source was used; otherwise only the part that the reason names was left out.
-    """
+    Args:
+        aside: the file to write; see `aside.open_aside`.
+        article_done: called after each article.
 
-    path: str
-    reason: str
-    hint: str
-    whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SourceReading:
-    """What came of a source.
-
-    Attributes:
-        articles: to be gone through once.
-        warnings: what the reader wants the maintainer to look at.
-    """
-
-    articles: Iterator[Article]
-    quarantined: tuple[Quarantined, ...] = ()
-    warnings: tuple[str, ...] = ()
-
-
-def read_source(path: Path, relative: str) -> SourceReading:
-    """Read a source to its end.
+    Returns:
+        Whether all memory that reading wanted was to be had. If not, that is what is put aside.
 
     Raises:
-        StorageError: there is no room for its articles in the directory for temporary files.
+        StorageError: there is no room for the articles.
     """
+    with AsideWriter(aside, limits.room(size_of(path))) as writer:
+        try:
+            notes = _read(path, relative, writer, article_done)
+        except MemoryError:
+            writer.begin()
+            writer.close([out_of_memory(relative, limits)], [])
+            return False
+        except SourceError as problem:
+            _blame_the_disk(problem.__cause__)
+            writer.begin()
+            writer.close([left_out(relative, str(problem), problem.hint)], [])
+        else:
+            writer.close(list(_parts(relative, notes.refused)), notes.warnings)
+    return True
+
+
+def _read(path: Path, relative: str, writer: AsideWriter, article_done: Callable[[], None]) -> Notes:
     notes = Notes()
     try:
-        articles = _put_aside(read(path, relative, notes))
-    except SourceError as problem:
-        return _nothing(relative, str(problem), problem.hint)
-    except StorageError:
+        for article in read(path, relative, notes):
+            writer.add(article)
+            article_done()
+    except (SourceError, StorageError, MemoryError):
         raise
     # A reader that stumbles over one hostile file has a bug, but the other files shall not suffer for it.
-    except Exception as problem:  # noqa: BLE001
-        _log.exception("the reader of %s failed", relative)
-        return _nothing(
-            relative,
-            f"its reader failed: {type(problem).__name__}: {problem}",
-            "this is a fault of the program: report it with the file, and move the file away meanwhile",
-        )
-    parts = (Quarantined(relative, str(problem), problem.hint, whole=False) for problem in notes.refused)
-    return SourceReading(articles, tuple(parts), tuple(notes.warnings))
+    except Exception as problem:
+        _log.debug("the reader of %s failed", relative, exc_info=True)
+        raise SourceError(f"its reader failed: {type(problem).__name__}: {problem}", OUR_FAULT) from problem
+    return notes
 
 
-def _nothing(relative: str, reason: str, hint: str) -> SourceReading:
-    return SourceReading(iter(()), (Quarantined(relative, reason, hint, whole=True),))
+def _blame_the_disk(cause: BaseException | None) -> None:
+    """A library that unpacks something while it reads may find no room for it, which is no fault of the source.
+
+    Raises:
+        StorageError: that is what has happened.
+    """
+    if isinstance(cause, OSError) and cause.errno in _NO_ROOM:
+        with storage_faults("unpacking in the directory for temporary files"):
+            raise cause
 
 
-def _put_aside(articles: Iterator[Article]) -> Iterator[Article]:
-    """The articles again, after all of them have been read."""
-    with ExitStack() as unless_done, storage_faults("putting articles aside in the directory for temporary files"):
-        aside = unless_done.enter_context(
-            SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="\n")
-        )
-        aside.writelines(canonical_json(article) + "\n" for article in articles)
-        aside.seek(0)
-        unless_done.pop_all()
-        return _taken_up(aside)
+def out_of_memory(relative: str, limits: Limits) -> Quarantined:
+    """Reading the source wants more memory than a source may."""
+    return left_out(relative, f"reading it takes more than {limits.memory >> 20:,} MiB of memory", HARMFUL)
 
 
-def _taken_up(aside: SpooledTemporaryFile[str]) -> Iterator[Article]:
-    with aside:
-        for line in aside:
-            yield from_json(json.loads(line))
+def left_out(relative: str, reason: str, hint: str, *, whole: bool = True) -> Quarantined:
+    """A source, or a part of it, that is left out; the reason cut to length, in characters that a file can hold."""
+    told = reason if len(reason) <= REASON_LENGTH else f"{reason[:REASON_LENGTH]}…"
+    return Quarantined(relative, told.encode("utf-8", "replace").decode("utf-8"), hint, whole)
+
+
+def _parts(relative: str, refused: list[SourceError]) -> Iterator[Quarantined]:
+    for problem in refused[:PARTS_TOLD]:
+        yield left_out(relative, str(problem), problem.hint, whole=False)
+    if len(refused) > PARTS_TOLD:
+        more = f"and {len(refused) - PARTS_TOLD:,} more parts of it could not be read"
+        yield left_out(relative, more, "mend those that are told, and build again", whole=False)

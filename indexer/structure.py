@@ -10,6 +10,8 @@
 * A table is one passage: rows are lines, cells are parted by « | ».
 * A block quotation is a passage of kind `sitat`. Who speaks is what the source says, or else the only known
   person whose name stands in it.
+* A paragraph, list or table of more than `LONGEST_PASSAGE` characters is several passages, parted between lines or
+  sentences. An answer is one passage, however long.
 * A block without a letter or digit («* * *») is left out. Any other paragraph is a passage of kind `avsnitt`.
 """
 
@@ -23,6 +25,11 @@ from engine.article import LESSON_KINDS, Passage, PassageKind, Section
 from indexer.blocks import Block, Heading, ItemList, Paragraph, Quote, Rule, Table
 from indexer.lessons import list_kind
 from indexer.questions import as_turns
+from indexer.shaping import shaped
+from indexer.text import cut
+
+LONGEST_PASSAGE = 1500
+"""Characters, about as many as a reader takes in at a glance on a screen."""
 
 _WORD = re.compile(r"[^\W_]")
 
@@ -50,8 +57,8 @@ def sections(
     names = tuple(dict.fromkeys(name for name in (interviewee, *people) if name))
     found: list[Section] = []
     ordinal = 0
-    for turn in _turns(as_turns(blocks) if interview else blocks):
-        drafts = _answer(turn, interviewee) if turn.is_question else tuple(_drafts(turn, names))
+    for turn in _turns(as_turns(blocks) if interview else shaped(blocks)):
+        drafts = _answer(turn, interviewee) if turn.is_question else tuple(_cut_drafts(turn, names))
         passages = tuple(
             Passage(f"p{ordinal + place}", kind, text, turn.heading, speaker)
             for place, (kind, text, speaker) in enumerate(drafts, start=1)
@@ -90,6 +97,15 @@ def _section(anchor: str, turn: Turn, passages: tuple[Passage, ...], interviewee
 def _answer(turn: Turn, interviewee: str) -> tuple[Draft, ...]:
     text = "\n\n".join(as_text(block) for block in turn.blocks)
     return ((PassageKind.ANSWER, text, interviewee),) if text else ()
+
+
+def _cut_drafts(turn: Turn, names: Sequence[str]) -> Iterator[Draft]:
+    for kind, text, speaker in _drafts(turn, names):
+        if kind in {PassageKind.PARAGRAPH, PassageKind.TABLE}:
+            for part in cut(text, LONGEST_PASSAGE, within_lines=kind is PassageKind.PARAGRAPH):
+                yield kind, part, speaker
+        else:
+            yield kind, text, speaker
 
 
 def _drafts(turn: Turn, names: Sequence[str]) -> Iterator[Draft]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import islice
 
 from engine.article import Article, Json
 from engine.port import EngineStatus, Generation, GenerationalEngine
 from engine.result import Hit, SearchResult
 from engine.syntax import NoteKind
+from indexer.aside import Quarantined
 from indexer.output import Output
-from indexer.reading import Quarantined
-from indexer.report import Report
+from indexer.report import Report, SourceChanges
 
 NOTES = {
     NoteKind.UNCLOSED_QUOTE: "A quotation mark without a partner; the quote was taken to run to the end",
@@ -22,6 +23,8 @@ NOTES = {
     NoteKind.ONLY_EXCLUSION: "Only words to leave out were given",
 }
 """What is said of a piece of a query that could not be used as typed."""
+
+_SHOWN = 5
 
 
 def built(output: Output, report: Report) -> None:
@@ -145,13 +148,32 @@ def _report(report: Report) -> Iterator[tuple[str, str]]:
         )
         if changes.gone:
             yield "removed", ", ".join(changes.gone)
+    if report.source_changes:
+        yield from _source_changes(report.source_changes)
+    if report.parsed < report.sources:
+        yield "parsed", f"{report.parsed:,} of {report.sources:,} sources; the others have not changed"
     if report.duplicates:
-        yield "duplicates", f"{len(report.duplicates):,} articles that the corpus has already"
+        told = (f"{each.id} in {each.source} and {each.kept}" for each in report.duplicates)
+        yield "duplicates", _some(told, len(report.duplicates))
+    if report.near_duplicates:
+        alike = (f"{each.id} and {each.other} {each.similarity:.0%}" for each in report.near_duplicates)
+        yield "nearly same", _some(alike, len(report.near_duplicates))
     if report.quarantined:
         yield "quarantined", f"{len(report.quarantined):,}, listed below"
     for warning in report.warnings:
         yield "warning", warning
     yield "took", f"{report.seconds:.1f} s"
+
+
+def _source_changes(changes: SourceChanges) -> Iterator[tuple[str, str]]:
+    for name, paths in (("new", changes.added), ("changed", changes.changed), ("gone", changes.removed)):
+        if paths:
+            yield "sources", f"{name}: {_some(paths, len(paths))}"
+
+
+def _some(told: Iterable[str], number: int) -> str:
+    """The number and the first of them; all are in the JSON report."""
+    return f"{number:,} ({', '.join(islice(told, _SHOWN))}{' …' if number > _SHOWN else ''})"
 
 
 def _generation(generation: Generation) -> list[tuple[str, str]]:

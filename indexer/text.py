@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _DROPPED = dict.fromkeys(
     [
@@ -27,6 +27,9 @@ _SPACE = re.compile(r"\s+")
 _PARAGRAPH_BREAK = re.compile(r"(?:\r\n|\r|\n|\u2028)[^\S\r\n]*(?:\r\n|\r|\n|\u2028)\s*|\u2029")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n|\u2028")
 
+_SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{3}[.!?…])|(?<=[.!?…][»”\")]))[^\S\n]+(?=[A-ZÆØÅÄÖÉ«“\"–§•])")
+"""After a word of three letters or more, so that «bl.a.», «nr.», «kl.» and «Kari N.» end none."""
+
 
 def one_line(text: str) -> str:
     """NFC, every run of white space one space, without soft hyphens, zero-width and control characters, ligatures."""
@@ -46,3 +49,31 @@ def paragraphs(text: str) -> tuple[str, ...]:
 def words(values: Iterable[str]) -> tuple[str, ...]:
     """The values on one line each, without empty ones and repeats, in order."""
     return tuple(dict.fromkeys(value for value in map(one_line, values) if value))
+
+
+def cut(text: str, longest: int, *, within_lines: bool = True) -> tuple[str, ...]:
+    """A text in parts of about the same length, none longer than `longest` characters if that can be.
+
+    Args:
+        within_lines: a line that is too long by itself may be cut, between sentences; a sentence never is.
+    """
+    if len(text) <= longest:
+        return (text,)
+    goal = len(text) / -(-len(text) // longest)
+    parts: list[str] = []
+    held = ""
+    for gap, unit in _units(text, longest, within_lines):
+        if held and (len(held) >= goal or len(held) + len(gap) + len(unit) > longest):
+            parts.append(held)
+            held = unit
+        else:
+            held += (gap if held else "") + unit
+    return (*parts, held)
+
+
+def _units(text: str, longest: int, within_lines: bool) -> Iterator[tuple[str, str]]:
+    """The lines, and of those that are too long the sentences, each with what stands before it."""
+    for line in text.split("\n"):
+        sentences = _SENTENCE_END.split(line) if within_lines and len(line) > longest else [line]
+        yield "\n", sentences[0]
+        yield from ((" ", sentence) for sentence in sentences[1:])

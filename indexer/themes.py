@@ -4,6 +4,7 @@ What the source says decides before what its words suggest:
 
 1. Themes that a sidecar, a record or `<meta name="erfaringssok:themes">` states are the article's themes, and the
    vocabulary is not asked. They may be written as ids or as labels; one that `themes.toml` does not know is kept.
+   «uten tema» says that the article has none.
 2. Otherwise the article has the themes whose vocabulary its words reach (see `corpus/themes.toml` for the
    thresholds and why they are what they are), and those that its WordPress categories name, by id or label.
 """
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from engine.analysis import terms
 from engine.article import Article, ThemeEvidence
-from engine.themes import Theme
+from engine.themes import WITHOUT_THEME, Theme
 from indexer.config import Table, configuration
 from indexer.slugs import slug
 
@@ -198,7 +199,7 @@ def state_themes(article: Article, themes: Themes, names: Mapping[str, Iterable[
     """Why the article has the themes it has: what its source states, or else its words and its categories."""
     if article.themes:
         stated = dict.fromkeys(themes.identify(name) or slug(name) or name for name in article.themes)
-        return tuple(ThemeEvidence(theme, METADATA) for theme in stated)
+        return tuple(ThemeEvidence(theme, METADATA) for theme in stated if theme != WITHOUT_THEME)
     evidence = list(themes.classify(article, names))
     categories = dict.fromkeys(themes.identify(str(name)) for name in article.extra.get("categories", ()))
     evidence += [ThemeEvidence(theme, METADATA) for theme in categories if theme]
@@ -216,8 +217,8 @@ def _parts(article: Article, weights: Classification) -> Iterator[tuple[str, flo
 
 
 def _rule(theme: str, table: Table) -> Rule:
-    if not _ID.fullmatch(theme):
-        table.refuse("", theme, "an id of the letters a–z, digits and -")
+    if not _ID.fullmatch(theme) or theme == WITHOUT_THEME:
+        table.refuse("", theme, f"an id of the letters a–z, digits and -, but not {WITHOUT_THEME}")
     table.only("labels", "descriptions", "vocabulary")
     vocabulary = table.table("vocabulary")
     vocabulary.only("nb", "nn", "unntatt")

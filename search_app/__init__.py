@@ -11,8 +11,21 @@ from flask.json.provider import DefaultJSONProvider
 from engine.adapters import open_engine
 from engine.port import Engine
 from engine.settings import Settings, load
-from search_app import api, discovery, exports, health, i18n, layout, logs, pages, problems, security, static_files
-from search_app.index_access import Index
+from search_app import (
+    api,
+    citation_pages,
+    discovery,
+    exports,
+    health,
+    i18n,
+    layout,
+    logs,
+    pages,
+    problems,
+    security,
+    static_files,
+)
+from search_app.index_access import MAX_TYPING, Index
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -47,7 +60,9 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     settings = settings or load()
     app = WebApp("search_app", template_folder=str(TEMPLATES), static_folder=None)
     app.config.update(LANGUAGE=settings.language, BASE_URL=settings.base_url, UUSTATUS_URL=settings.uustatus_url)
-    app.extensions["index"] = Index(engine or open_engine(settings))
+    engine = engine or open_engine(settings)
+    app.extensions["index"] = Index(engine)
+    app.extensions["typing"] = Index(engine, MAX_TYPING)
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
@@ -57,7 +72,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     i18n.init_app(app)
     layout.init_app(app)
     problems.init_app(app)
-    for module in (pages, api, exports, health, discovery, static_files):
+    for module in (pages, citation_pages, api, exports, health, discovery, static_files):
         app.register_blueprint(module.blueprint)
     app.after_request(_make_revalidatable)
     return app

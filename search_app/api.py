@@ -1,4 +1,4 @@
-"""The JSON API, version 1: the same search as the results page, articles whole, and the themes."""
+"""The JSON API, version 1: the same search as the results page, articles whole, the themes, and suggestions."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from engine.article import Json
 from engine.result import SearchRequest
 from engine.schema import Unit
 from engine.search import search
+from engine.vocabulary import vocabulary_of
 from search_app.i18n import language
-from search_app.index_access import index
+from search_app.index_access import for_typing, index
+from search_app.related import NOTHING_RELATED, related
 from search_app.search_state import LANGUAGE_ONLY, SearchState
 from search_app.serialize import article_json, index_json, search_json, theme_json
+from search_app.suggestions import read, suggestions_json
 from search_app.theme_links import theme_counts
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -39,9 +42,10 @@ def article(article_id: str) -> Response:
     with index().searcher() as searcher:
         found = searcher.source(article_id)
         generation = searcher.generation
+        others = related(searcher, found) if found else NOTHING_RELATED
     if found is None:
         abort(HTTPStatus.NOT_FOUND, f"no article has the id {article_id[:80]!r}; /api/v1/search lists articles")
-    return _answer(article_json(found, generation))
+    return _answer(article_json(found, others, generation))
 
 
 @blueprint.get("/themes")
@@ -57,3 +61,12 @@ def themes() -> Response:
         for theme in articles.generation.themes
     ]
     return _answer({"themes": rows, "index": index_json(articles.generation)})
+
+
+@blueprint.get("/suggest")
+def suggest() -> Response:
+    """What somebody who has typed so far may want; the themes, for somebody who has typed nothing."""
+    state, limit = read(request.args.to_dict(flat=False))
+    with for_typing().searcher() as searcher:
+        found = vocabulary_of(searcher).suggest(state.q, limit)
+        return _answer(suggestions_json(found, state, limit, searcher.generation))

@@ -9,47 +9,26 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from engine.article import LESSON_KINDS, Article, Json, Passage, PassageKind, Section, ThemeEvidence
+from engine.article import Article, Json, ThemeEvidence
+from engine.dates import PartialDate
 from engine.result import MarkedArticle
 from engine.themes import Theme
 from search_app import labels
+from search_app.article_text import SectionBlock, passages_with_hits, place, section_blocks, shown_marks
+from search_app.assets import asset_url
 from search_app.citation import reference
+from search_app.citation_pages import record_links
 from search_app.exports import this_site
 from search_app.i18n import date_text, gettext, language, ngettext, number_text
 from search_app.layout import Link, site
 from search_app.marks import blocks, markup
+from search_app.related import NOTHING_RELATED, Related, SimilarView, similar_views
 from search_app.search_state import SearchState
 from search_app.structured_data import article_json_ld
 from search_app.works import work
 
-_NAMED_KINDS = LESSON_KINDS | {PassageKind.QUOTE, PassageKind.TABLE}
-
-
-@dataclass(frozen=True, slots=True)
-class PassageBlock:
-    """A passage as paragraphs of lines.
-
-    Attributes:
-        named: whether it is more than a plain paragraph.
-        kind: what it is called; empty where the passage before is called the same.
-    """
-
-    anchor: str
-    number: str
-    named: bool
-    kind: str
-    paragraphs: tuple[tuple[Markup, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionBlock:
-    """A section; `level` is that of its heading element."""
-
-    anchor: str
-    level: int
-    heading: Markup
-    speaker: str
-    passages: tuple[PassageBlock, ...]
+LONG_CONTENTS = 12
+"""Entries; longer contents are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +44,18 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class SearchBar:
-    """What a search hit in this article, and the ways back."""
+    """What a search hit in this article, and the ways back.
+
+    Attributes:
+        hits: how many marks the page shows.
+        passages: how many passages hold some of them, in words; empty if none does.
+        places: these passages.
+    """
 
     q: str
     summary: str
+    hits: int
+    passages: str
     places: tuple[Link, ...]
     back: str
     clear: str
@@ -79,9 +66,14 @@ class ArticlePage:
     """An article for reading.
 
     Attributes:
-        facts: (name, value) pairs, each shown only where it is known.
+        events: when what it announces or tells of took place.
+        long: whether the contents are folded.
+        captions: texts that stood under its pictures.
         source: the address it was published at, and the name of that site.
+        address: its own address on this site, without any search.
         citation: its entry in a list of references, by APA's rules in Norwegian.
+        records: the same for reference managers.
+        quote: the address of a passage's quotation is this with the anchor at the end of its path.
         structured: the article in the vocabulary of schema.org, for machines.
     """
 
@@ -94,22 +86,37 @@ class ArticlePage:
     kind: str
     published: str
     published_basis: str
+    events: tuple[str, ...]
     people: tuple[str, ...]
     organisations: tuple[Link, ...]
     authors: tuple[str, ...]
     themes: tuple[Why, ...]
     sections: tuple[SectionBlock, ...]
     contents: tuple[Link, ...]
+    long: bool
+    captions: tuple[str, ...]
+    similar: tuple[SimilarView, ...]
+    near_duplicates: tuple[Link, ...]
     source: Link | None
     search: SearchBar | None
+    address: str
     citation: Markup
+    records: tuple[Link, ...]
+    quote: str
     structured: Json
+    script: str
 
 
-def article_page(marked: MarkedArticle, state: SearchState, themes: Mapping[str, Theme]) -> ArticlePage:
+def article_page(
+    marked: MarkedArticle, state: SearchState, themes: Mapping[str, Theme], others: Related = NOTHING_RELATED
+) -> ArticlePage:
     """What the page shows for an article whose matches are marked."""
     article = marked.article
     plain = state.only_language()
+    here = f"/artikkel/{article.id}"
+    sections = section_blocks(marked)
+    contents = tuple(Link(section.heading, f"#{section.anchor}") for section in article.sections if section.heading)
+    similar, near_duplicates = similar_views(others, plain, themes)
     return ArticlePage(
         id=article.id,
         title=article.title,
@@ -120,18 +127,27 @@ def article_page(marked: MarkedArticle, state: SearchState, themes: Mapping[str,
         kind=labels.kind(article.kind),
         published=date_text(article.published) if article.published else "",
         published_basis=article.published_basis,
+        events=_events(article),
         people=tuple(", ".join(filter(None, (who.name, who.role, who.organisation))) for who in article.people),
         organisations=tuple(
             Link(name, plain.with_filter("organisasjon", name).url("/sok")) for name in article.organisations
         ),
         authors=article.authors,
         themes=tuple(_why(theme, article, plain, themes) for theme in article.themes),
-        sections=tuple(_section(section, marked) for section in article.sections),
-        contents=tuple(Link(section.heading, f"#{section.anchor}") for section in article.sections if section.heading),
+        sections=sections,
+        contents=contents,
+        long=len(contents) > LONG_CONTENTS,
+        captions=_captions(article),
+        similar=similar,
+        near_duplicates=near_duplicates,
         source=_source(article.url),
-        search=_search_bar(marked, state),
+        search=_search_bar(marked, state, sections),
+        address=site() + here,
         citation=reference(work(article, this_site()), datetime.now(UTC).date(), language()).markup,
-        structured=article_json_ld(article, site() + plain.url(f"/artikkel/{article.id}"), themes),
+        records=record_links(here, plain),
+        quote=plain.url(f"{here}/sitat/"),
+        structured=article_json_ld(article, site() + plain.url(here), themes),
+        script=asset_url("article.js"),
     )
 
 
@@ -141,28 +157,24 @@ def _source(url: str | None) -> Link | None:
     return Link(parts.netloc, url) if url and parts.scheme in ("http", "https") else None
 
 
-def _section(section: Section, marked: MarkedArticle) -> SectionBlock:
-    return SectionBlock(
-        anchor=section.anchor,
-        level=min(max(section.level, 2), 4),
-        heading=markup(marked.headings[section.anchor]),
-        speaker=section.speaker,
-        passages=tuple(
-            _passage(passage, marked, same_as_before=before is not None and before.kind is passage.kind)
-            for before, passage in zip((None, *section.passages), section.passages, strict=False)
-        ),
-    )
+def _captions(article: Article) -> tuple[str, ...]:
+    """Texts that the source had under its pictures; whatever else it keeps by that name is left out."""
+    found = article.extra.get("captions")
+    return tuple(text for text in found if isinstance(text, str) and text.strip()) if isinstance(found, list) else ()
 
 
-def _passage(passage: Passage, marked: MarkedArticle, *, same_as_before: bool) -> PassageBlock:
-    named = passage.kind in _NAMED_KINDS
-    return PassageBlock(
-        anchor=passage.anchor,
-        number=passage.anchor.removeprefix("p"),
-        named=named,
-        kind=str(labels.PASSAGES[passage.kind]) if named and not same_as_before else "",
-        paragraphs=blocks(marked.passages[passage.anchor]),
-    )
+def _events(article: Article) -> tuple[str, ...]:
+    """Days of events, a span as one; `Article.extra` has them as objects with `first` and `last`, ISO 8601 dates."""
+    found = article.extra.get("event_dates")
+    return tuple(filter(None, map(_event, found))) if isinstance(found, list) else ()
+
+
+def _event(told: object) -> str:
+    try:
+        first, last = (PartialDate.parse(told[end]) for end in ("first", "last"))  # type: ignore[index]  # see below
+    except (KeyError, TypeError, AttributeError, ValueError):  # the source's own, so it may be anything
+        return ""
+    return date_text(first) if first == last else f"{date_text(first)} – {date_text(last)}"
 
 
 def _why(theme: str, article: Article, state: SearchState, themes: Mapping[str, Theme]) -> Why:
@@ -172,23 +184,30 @@ def _why(theme: str, article: Article, state: SearchState, themes: Mapping[str, 
         url=state.url(f"/tema/{theme}") if theme in themes else "",
         stated=evidence.source == "metadata",
         terms=tuple((term, number_text(count)) for term, count in evidence.terms),
-        places=_places(evidence.anchors),
+        places=tuple(map(place, evidence.anchors)),
     )
 
 
-def _places(anchors: tuple[str, ...]) -> tuple[Link, ...]:
-    return tuple(Link(anchor.removeprefix("p"), f"#{anchor}") for anchor in anchors)
-
-
-def _search_bar(marked: MarkedArticle, state: SearchState) -> SearchBar | None:
+def _search_bar(marked: MarkedArticle, state: SearchState, sections: tuple[SectionBlock, ...]) -> SearchBar | None:
     """Only for readers who come from a search, with or without words."""
     if state == state.only_language():
         return None
-    hit = tuple(anchor for anchor, text in marked.passages.items() if text.spans)
+    places = tuple(map(place, passages_with_hits(marked)))
+    hits = len(marked.title.spans) + sum(str(line).count("<mark>") for lines in blocks(marked.lead) for line in lines)
+    hits += shown_marks(sections)
     return SearchBar(
         q=state.q,
-        summary=_summary(marked.matches, state.q) if state.q else "",
-        places=_places(hit),
+        summary=_summary(hits, state.q) if state.q else "",
+        hits=hits,
+        passages=ngettext(
+            "%(shown)s paragraph with hits",
+            "%(shown)s paragraphs with hits",
+            len(places),
+            shown=number_text(len(places)),
+        )
+        if places
+        else "",
+        places=places,
         back=state.url("/sok"),
         clear=state.only_language().url(f"/artikkel/{marked.article.id}") if state.q else "",
     )

@@ -9,9 +9,10 @@ After «Norsk APA-manual» (the Norwegian universities' common standard, Sikt) a
   retrieval belong in the reference: a dated article stays what it is.
 * Who is named as author, and which address is given, is told in `works`. With nobody named, the title comes first.
 * The name of the site is left out where it is the author's too, or unknown.
-* A passage is quoted word for word and located by its number, «(Forfatter, 2017, avsn. 12)». Who speaks in an interview
-  is named before the words, not as author. Words that are forty or more, stand in several lines or hold quotation
-  marks of their own are set as a block without marks; so none of them is ever changed.
+* A passage is quoted word for word and located by its page where the source has pages, «(Forfatter, 2017, s. 5)», else
+  by its number, «(Forfatter, 2017, avsn. 12)». Who speaks in an interview is named before the words, not as author.
+  Words that are forty or more, stand in several lines or hold quotation marks of their own are set as a block without
+  marks; so none of them is ever changed.
 
 A reference is Norwegian (bokmål, or nynorsk) whatever the language of the interface.
 """
@@ -49,6 +50,7 @@ class Words:
     retrieved: str
     undated: str = "u.å."
     paragraph: str = "avsn."
+    page: str = "s."
 
 
 WORDS = {"nb": Words("Hentet {day} fra "), "nn": Words("Henta {day} frå ")}
@@ -99,6 +101,11 @@ class Quotation:
     reference: Reference
 
     @property
+    def closed(self) -> str:
+        """The words as they stand between quotation marks: without the full stop, which follows the bracket."""
+        return self.words.removesuffix(".")
+
+    @property
     def plain(self) -> str:
         """Words and bracket as text, ready to be pasted."""
         lead = (
@@ -106,7 +113,7 @@ class Quotation:
         )
         if self.block:
             return f"{lead}{self.words} {self.locator.plain}"
-        return f"{lead}«{self.words.removesuffix('.')}» {self.locator.plain}."
+        return f"{lead}«{self.closed}» {self.locator.plain}."
 
 
 def reference(work: Work, retrieved: date, language: str = "nb", letter: str = "") -> Reference:
@@ -129,12 +136,12 @@ def reference(work: Work, retrieved: date, language: str = "nb", letter: str = "
 
 
 def locator(work: Work, language: str = "nb") -> Reference:
-    """The reference in the text: «(Forfatter & Forfatter, 2017, avsn. 12)»."""
+    """The reference in the text: «(Forfatter & Forfatter, 2017, avsn. 12)», or «… s. 5)» of a source with pages."""
     words = WORDS.get(language, WORDS["nb"])
     who = Run(_named(work.creators)) if work.creators else Run(work.title, italic=True)
     year = str(work.published.year) if work.published else words.undated
-    place = f", {words.paragraph} {work.paragraph}" if work.paragraph else ""
-    return Reference((Run("("), who, Run(f", {year}{place})")))
+    place = f"{words.page} {work.page}" if work.page else f"{words.paragraph} {work.paragraph}"
+    return Reference((Run("("), who, Run(f", {year}, {place})" if work.passage else f", {year})")))
 
 
 def quotation(work: Work, retrieved: date, language: str = "nb") -> Quotation:

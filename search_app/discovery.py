@@ -24,7 +24,8 @@ blueprint = Blueprint("discovery", __name__)
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Articles and themes are for everyone; endless combinations of filters are of no use to a crawler."""
-    lines = ("User-agent: *", "Disallow: /sok", "Disallow: /api/", f"Sitemap: {site()}/sitemap.xml", "")
+    closed = ("/sok", "/api/", "/artikkel/*/sitat/")
+    lines = ("User-agent: *", *(f"Disallow: {path}" for path in closed), f"Sitemap: {site()}/sitemap.xml", "")
     return Response("\n".join(lines), mimetype="text/plain")
 
 

@@ -42,7 +42,7 @@ class HitView:
     Attributes:
         context: kind, date, organisations; for a passage also who speaks.
         source: for a passage under a heading of its own, the title of its article.
-        lead: shown where no passage is.
+        lead: shown where no passage is; `quoted` where it is the words of the passage that is the hit.
         more: text of the link to all matching passages, or empty.
     """
 
@@ -53,6 +53,7 @@ class HitView:
     source: str
     themes: tuple[str, ...]
     lead: Markup
+    quoted: bool
     passages: tuple[PassageView, ...]
     more: str
 
@@ -71,8 +72,9 @@ def hit_view(hit: Hit, state: SearchState, themes: Mapping[str, Theme]) -> HitVi
         source="",
         themes=theme_labels(hit.article, themes),
         lead=_lead(hit) if not hit.passages else Markup(""),
+        quoted=False,
         passages=tuple(_passages(hit, state)),
-        more=gettext("Show all %(shown)s passages with hits", shown=shown) if hidden > 0 else "",
+        more=gettext("Show all %(shown)s passages with hits in the article", shown=shown) if hidden > 0 else "",
     )
 
 
@@ -108,12 +110,15 @@ def article_url(article: Article, state: SearchState, anchor: str = "") -> str:
 
 def article_context(article: Article) -> tuple[str, ...]:
     """Kind, date and the first organisations."""
+    return tuple(filter(None, (labels.kind(article.kind), *_when_and_who(article))))
+
+
+def _when_and_who(article: Article) -> tuple[str, str]:
     organisations = ", ".join(article.organisations[:SHOWN_ORGANISATIONS])
     rest = len(article.organisations) - SHOWN_ORGANISATIONS
     if rest > 0:
         organisations += " " + ngettext("and %(num)s other", "and %(num)s others", rest)
-    published = date_text(article.published) if article.published else ""
-    return tuple(part for part in (labels.kind(article.kind), published, organisations) if part)
+    return date_text(article.published) if article.published else "", organisations
 
 
 def theme_labels(article: Article, themes: Mapping[str, Theme]) -> tuple[str, ...]:
@@ -135,16 +140,16 @@ def number_label(anchor: str) -> str:
 def _passage_hit(hit: Hit, state: SearchState, themes: Mapping[str, Theme]) -> HitView:
     found = hit.passages[0]
     passage = found.passage
-    published = (date_text(hit.article.published),) if hit.article.published else ()
-    number = () if passage.heading else (number_label(passage.anchor),)
+    when_and_who = tuple(filter(None, _when_and_who(hit.article)))
     return HitView(
         title=markup(found.heading) if passage.heading else markup(hit.title),
         url=article_url(hit.article, state, passage.anchor),
         language=hit.article.language,
-        context=number + passage_context(passage) + published,
+        context=(*passage_context(passage), number_label(passage.anchor), *when_and_who),
         source=hit.article.title if passage.heading else "",
         themes=theme_labels(hit.article, themes),
         lead=_excerpt(found),
+        quoted=True,
         passages=(),
         more="",
     )

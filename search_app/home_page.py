@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from engine.port import Searcher
+from engine.query import Term
 from engine.result import SearchRequest, SearchResult
 from engine.schema import Sort, Unit
 from engine.search import search
 from engine.themes import Theme
+from engine.typical import typical_words
 from search_app import labels
+from search_app.charts import Row, Timeline, table_bars, timeline
 from search_app.hits import HitView, hit_view
 from search_app.i18n import language, number_text
 from search_app.layout import Link
@@ -19,18 +22,25 @@ from search_app.theme_links import ThemeLink, theme_links, themes_by_id
 
 HOME_LESSONS = 6
 HOME_ARTICLES = 5
-THEME_LESSONS = 8
-THEME_ARTICLES = 50
+THEME_LESSONS = 6
+THEME_ARTICLES = 20
+TYPICAL_SHOWN = 15
 NAMES_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The front page: ways into the collection."""
+    """The front page: ways into the collection, and how much of what is in it.
+
+    Attributes:
+        theme_bars: the themes again, as bars to compare; none where there are too few for that.
+    """
 
     articles: str
     passages: str
     themes: tuple[ThemeLink, ...]
+    theme_bars: tuple[Row, ...]
+    years: Timeline | None
     lessons: tuple[Lesson, ...]
     all_lessons: str
     newest: tuple[HitView, ...]
@@ -47,7 +57,13 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class ThemePage:
-    """One theme; `hidden` are the parameters of a search within it."""
+    """One theme.
+
+    Attributes:
+        hidden: the parameters of a search within it.
+        typical: words typical of it, with how many of its articles hold each.
+        all_articles: the address of all its articles, where not all are shown.
+    """
 
     label: str
     description: str
@@ -56,6 +72,9 @@ class ThemePage:
     lessons: tuple[Lesson, ...]
     all_lessons: str
     articles: tuple[HitView, ...]
+    all_articles: str
+    years: Timeline | None
+    typical: tuple[tuple[Link, str], ...]
     names: tuple[Names, ...]
 
 
@@ -64,10 +83,13 @@ def home_page(searcher: Searcher, state: SearchState) -> HomePage:
     plain = state.only_language()
     everything = search(searcher, SearchRequest(sort=Sort.NEWEST, per_page=HOME_ARTICLES))
     themes = themes_by_id(everything.generation)
+    links = theme_links(everything, state)
     return HomePage(
         articles=labels.count_of(Unit.ARTICLE, everything.generation.articles),
         passages=labels.count_of(Unit.PASSAGE, everything.generation.passages),
-        themes=theme_links(everything, state),
+        themes=links,
+        theme_bars=table_bars((link.label, link.url, link.articles) for link in links),
+        years=timeline(everything.facets, plain),
         lessons=newest_lessons(searcher, state, HOME_LESSONS),
         all_lessons=lessons_state(state).url("/sok"),
         newest=tuple(hit_view(hit, plain, themes) for hit in everything.hits),
@@ -89,7 +111,18 @@ def theme_page(searcher: Searcher, theme: Theme, state: SearchState) -> ThemePag
         lessons=newest_lessons(searcher, state, THEME_LESSONS, theme.id),
         all_lessons=lessons_state(state, theme.id).url("/sok"),
         articles=tuple(hit_view(hit, state.only_language(), themes) for hit in found.hits),
+        all_articles=narrowed.sorted_by(Sort.NEWEST).url("/sok") if found.total > len(found.hits) else "",
+        years=timeline(found.facets, narrowed),
+        typical=_typical(searcher, theme, narrowed),
         names=tuple(names for field in ("organisasjon", "person") if (names := _names(found, field, narrowed)).links),
+    )
+
+
+def _typical(searcher: Searcher, theme: Theme, state: SearchState) -> tuple[tuple[Link, str], ...]:
+    """The theme's typical words, each as a search in the theme, with how many of its articles hold it."""
+    return tuple(
+        (Link(word.form, state.with_query(word.form).url("/sok")), number_text(word.inside))
+        for word in typical_words(searcher, Term("tema", theme.id), TYPICAL_SHOWN)
     )
 
 

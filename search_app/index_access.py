@@ -13,6 +13,8 @@ from engine.port import Engine, Searcher
 
 MAX_IN_FLIGHT = 8
 """Searches a worker serves at once; more would only make all of them slow."""
+MAX_TYPING = 4
+"""Requests for suggestions that it serves beside them: who types must not keep others from searching."""
 
 
 class TooBusyError(ErfaringssokError):
@@ -50,4 +52,10 @@ class Index:
 def index() -> Index:
     """The index of the application that is answering."""
     found: Index = current_app.extensions["index"]
+    return found
+
+
+def for_typing() -> Index:
+    """The same index with a limit of its own, for suggestions."""
+    found: Index = current_app.extensions["typing"]
     return found

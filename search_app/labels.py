@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
@@ -10,7 +10,8 @@ from flask_babel.speaklater import LazyString
 from engine.article import PassageKind
 from engine.schema import Sort, Unit
 from engine.syntax import NoteKind
-from engine.themes import Theme
+from engine.themes import WITHOUT_THEME, Theme
+from engine.vocabulary import Why
 from search_app.i18n import gettext, language, language_name, ngettext, number_text
 from search_app.parameters import Reason
 
@@ -66,6 +67,16 @@ NOTES: Mapping[NoteKind, LazyString] = {
     NoteKind.ONLY_EXCLUSION: _l("The search says only what to leave out, so everything else is shown."),
 }
 
+WHY: Sequence[tuple[LazyString | str, tuple[str, ...]]] = (
+    ("", ("", Why.INFLECTION)),
+    (_l("compounds"), (Why.COMPOUND,)),
+    (_l("the other written standard"), (Why.NYNORSK,)),
+    (_l("abbreviations"), (Why.ABBREVIATION,)),
+    (_l("other spellings"), (Why.SPELLING,)),
+    (_l("synonyms"), (Why.SYNONYM,)),
+)
+"""Why a form matches that was not typed, in the order of telling; for inflections the forms speak for themselves."""
+
 _REASONS: Mapping[Reason, LazyString] = {
     Reason.UNKNOWN: _l("There is no such parameter. These are known: {limits}."),
     Reason.REPEATED: _l("This can be given once only."),
@@ -93,6 +104,8 @@ def kind(value: str) -> str:
 def value(field: str, code: str, themes: Mapping[str, Theme]) -> str:
     """The name of a facet's value."""
     if field == "tema":
+        if code == WITHOUT_THEME:
+            return gettext("No theme")
         return themes[code].label(language()) if code in themes else code
     if field == "type":
         return kind(code)

@@ -31,7 +31,8 @@ class Layout:
     Attributes:
         site: the site's own address, for what is printed.
         languages: the language switch; each link shows this very page in that language.
-        style, script, icon, font: addresses of assets.
+        style, scripts, icon, font: addresses of assets.
+        suggest: where suggestions are asked for.
         statement_url: the owner's accessibility statement, if there is one.
         hidden: name and value pairs that every search form carries on.
     """
@@ -44,7 +45,8 @@ class Layout:
     search_action: str
     hidden: tuple[tuple[str, str], ...]
     style: str
-    script: str
+    scripts: tuple[str, ...]
+    suggest: str
     icon: str
     font: str
     opensearch: str
@@ -103,7 +105,8 @@ def layout() -> Layout:
         search_action="/sok",
         hidden=tuple(plain.parameters()),
         style=asset_url("site.css"),
-        script=asset_url("app.js"),
+        scripts=(asset_url("app.js"), asset_url("suggest.js")),
+        suggest=plain.url("/api/v1/suggest"),
         icon=asset_url("icon.svg"),
         font=asset_url("inter-latin-wght-normal.woff2"),
         opensearch="/opensearch.xml",

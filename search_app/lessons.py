@@ -6,22 +6,25 @@ interviews. The newest articles come first, and each gives one lesson before any
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
+from typing import TypeVar
 
 from markupsafe import Markup
 
-from engine.article import LESSON_KINDS
+from engine.article import LESSON_KINDS, Article, Passage
 from engine.port import Searcher
-from engine.result import Hit, SearchRequest
+from engine.result import SearchRequest
 from engine.schema import Sort, Unit
-from engine.search import search
+from engine.search import marked_passage, search
 from search_app.hits import PassageView, passage_view
 from search_app.search_state import SearchState
 
-LOOKED_THROUGH = 200
-"""How many of the newest lessons are chosen among."""
+LOOKED_THROUGH = 50
+"""How many of a theme's newest articles are looked through for lessons about it."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +57,29 @@ def newest_lessons(searcher: Searcher, state: SearchState, most: int, theme: str
     Args:
         theme: take only passages that the article's evidence for the theme names; all where it names none.
     """
-    request = SearchRequest(filters=lesson_filters(theme), unit=Unit.PASSAGE, sort=Sort.NEWEST, per_page=LOOKED_THROUGH)
+    # Without a theme every article found has a lesson to give; with one, some may have none about it.
+    articles = LOOKED_THROUGH if theme else most
+    request = SearchRequest(filters=lesson_filters(theme), sort=Sort.NEWEST, per_page=articles)
     plain = state.only_language()
-    fitting = (hit for hit in search(searcher, request).hits if not theme or _is_about(hit, theme))
-    return tuple(_lesson(hit, plain) for hit in in_turns(fitting)[:most])
+    lessons = (
+        [(hit.article, passage) for passage in _lessons(hit.article, theme)] for hit in search(searcher, request).hits
+    )
+    return tuple(_lesson(article, passage, plain) for article, passage in islice(in_turns(lessons), most))
 
 
-def in_turns(hits: Iterable[Hit]) -> list[Hit]:
-    """The first passage of each article, then the second of each, and so on; articles keep their order."""
-    by_article: dict[str, list[Hit]] = {}
-    for hit in hits:
-        by_article.setdefault(hit.article.id, []).append(hit)
-    columns = [sorted(found, key=_ordinal) for found in by_article.values()]
-    return [hit for hit in chain.from_iterable(zip_longest(*columns)) if hit is not None]
+def in_turns(columns: Iterable[Sequence[T]]) -> Iterator[T]:
+    """The first of each sequence, then the second of each, and so on."""
+    return (each for each in chain.from_iterable(zip_longest(*columns)) if each is not None)
 
 
-def _is_about(hit: Hit, theme: str) -> bool:
-    named = {anchor for found in hit.article.evidence if found.theme == theme for anchor in found.anchors}
-    return not named or hit.passages[0].passage.anchor in named
+def _lessons(article: Article, theme: str) -> Iterator[Passage]:
+    named = {anchor for found in article.evidence if found.theme == theme for anchor in found.anchors}
+    for passage in article.passages():
+        if passage.kind in LESSON_KINDS and (not named or passage.anchor in named):
+            yield passage
 
 
-def _ordinal(hit: Hit) -> int:
-    return int(hit.passages[0].passage.anchor.removeprefix("p"))
-
-
-def _lesson(hit: Hit, state: SearchState) -> Lesson:
-    view = passage_view(hit.passages[0], hit.article, state)
-    heading = view.label if hit.passages[0].passage.heading else Markup("{}").format(hit.article.title)
-    return Lesson(passage=view, article=hit.article.title, heading=heading)
+def _lesson(article: Article, passage: Passage, state: SearchState) -> Lesson:
+    view = passage_view(marked_passage(passage), article, state)
+    heading = view.label if passage.heading else Markup("{}").format(article.title)
+    return Lesson(passage=view, article=article.title, heading=heading)

@@ -16,6 +16,7 @@ from search_app.home_page import home_page, theme_page
 from search_app.i18n import language
 from search_app.index_access import TooBusyError, index
 from search_app.refused_page import out_of_service_page, refused_page
+from search_app.related import related
 from search_app.results_page import results_page
 from search_app.search_state import LANGUAGE_ONLY, PARAMETERS, Reading, SearchState, read
 from search_app.theme_links import themes_by_id
@@ -88,8 +89,9 @@ def article(article_id: str) -> str:
         if found is None:
             abort(HTTPStatus.NOT_FOUND)
         marked = mark_article(searcher, found, state.q, literal=state.literal)
+        others = related(searcher, found)
         themes = themes_by_id(searcher.generation)
-    return render_template("article.html", page=article_page(marked, state, themes))
+    return render_template("article.html", page=article_page(marked, state, themes, others))
 
 
 @blueprint.get("/tema/<theme_id>")

@@ -1,95 +1,26 @@
-"""`SearchResult` and `SearchState` → what the results page shows: texts, links, chips, facets, paging, hits."""
+"""`SearchResult` and `SearchState` → what the results page shows: texts, links, filters, paging, hits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
-from engine.result import SHORT_FACET, Facet, FacetValue, SearchResult
-from engine.schema import FACETS
-from engine.themes import Theme
+from markupsafe import Markup
+
+from engine.result import SearchResult
 from search_app import labels
-from search_app.exports import form_links
+from search_app.citation import reference_list
+from search_app.exports import form_links, this_site
+from search_app.filter_panel import Panel, panel
 from search_app.hits import HitView, hit_view
-from search_app.i18n import date_input, date_text, day_text, gettext, number_text
+from search_app.i18n import day_text, gettext, language, number_text
 from search_app.layout import Link
+from search_app.query_reading import Interpretation, interpretation
 from search_app.search_state import SearchState
-
-ALWAYS_OFFERED = ("tema", "type", "aar", "organisasjon", "person")
-"""Facets shown whenever they have a value; the others only where there is something to choose between."""
-
-OPEN_AT_FIRST = ("tema", "type", "aar")
-SHOWN_AT_FIRST = 8
-"""Values of a long facet before «show more»."""
-
-SHOWN_FORMS = 10
+from search_app.works import work
 
 FINGERPRINT_SHOWN = len("sha256:") + 12
 """Characters of the fingerprint on the page: enough to tell builds apart; the API gives it whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A value of a facet as a checkbox."""
-
-    id: str
-    value: str
-    label: str
-    count: str
-    checked: bool
-    disabled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FacetGroup:
-    """A facet; `more` are the values behind «show more», `selected` says how many are chosen."""
-
-    field: str
-    label: str
-    options: tuple[Option, ...]
-    more: tuple[Option, ...]
-    selected: str
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DateField:
-    """A date in the form, as typed, with what was wrong with it."""
-
-    name: str
-    label: str
-    value: str
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """The filters beside the results."""
-
-    groups: tuple[FacetGroup, ...]
-    dates: tuple[DateField, ...]
-    chips: tuple[Link, ...]
-    clear: str
-    hidden: tuple[tuple[str, str], ...]
-    sorts: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Interpretation:
-    """How the query was read: other forms, the link to the other way of reading, and remarks.
-
-    Attributes:
-        corrected: the hits are those of the suggestion, since nothing has the words as typed.
-    """
-
-    forms: tuple[str, ...]
-    literal: bool
-    switch: str
-    relaxed: bool
-    remarks: tuple[str, ...]
-    suggestion: Link | None
-    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +33,36 @@ class Paging:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeAlong:
+    """The same search for other programs, for the reader's list of references, and for another day.
+
+    Attributes:
+        files: all hits as files; `feed` is the address to follow, `api` that of this page of hits as JSON.
+        references: the hits of this page as entries of a list of references, in Norwegian APA style.
+        address: of the search, without a host.
+    """
+
+    files: tuple[Link, ...]
+    feed: str
+    api: str
+    references: tuple[Markup, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsPage:
     """The results page.
 
     Attributes:
         status: what is announced when results change.
-        address: the address of this very search.
-        forms: the same search, all hits, for other programs; `feed` is the one to follow.
+        asked: (name, value) of all that was asked for, as it is printed above the hits.
         built, fingerprint: which index answered.
     """
 
     heading: str
     status: str
     q: str
+    asked: tuple[tuple[str, str], ...]
     panel: Panel
     units: tuple[Link, ...]
     interpretation: Interpretation
@@ -122,9 +70,7 @@ class ResultsPage:
     first_rank: int
     paging: Paging | None
     beyond: Link | None
-    address: str
-    forms: tuple[Link, ...]
-    feed: str
+    take_along: TakeAlong
     built: str
     fingerprint: str
 
@@ -135,47 +81,22 @@ def results_page(result: SearchResult, state: SearchState) -> ResultsPage:
     read = result.interpretation
     searched = read.suggestion if read.corrected and read.suggestion else state.q
     heading = labels.headline(state.unit, result.total, searched)
-    forms = form_links(state)
+    filters = panel(state, themes, result.facets)
     return ResultsPage(
         heading=heading,
         status=_status(heading, result),
         q=state.q,
-        panel=panel(state, themes, result.facets),
+        asked=_asked(state, filters),
+        panel=filters,
         units=_units(state),
-        interpretation=_interpretation(result, state),
+        interpretation=interpretation(result.interpretation, state),
         hits=tuple(hit_view(hit, state, themes) for hit in result.hits),
         first_rank=(state.page - 1) * state.per_page + 1,
         paging=_paging(result, state),
         beyond=_beyond(result, state),
-        address=state.url("/sok"),
-        forms=tuple(Link(form.name, url) for form, url in forms),
-        feed=next(url for form, url in forms if form.sort),
+        take_along=_take_along(result, state),
         built=day_text(date.fromisoformat(result.generation.built_at[:10])),
         fingerprint=result.generation.fingerprint[:FINGERPRINT_SHOWN],
-    )
-
-
-def panel(
-    state: SearchState,
-    themes: Mapping[str, Theme],
-    facets: Iterable[Facet] = (),
-    errors: Mapping[str, str] | None = None,
-    typed: Mapping[str, str] | None = None,
-) -> Panel:
-    """The filters: from a result's facets, or without a result from the chosen values alone.
-
-    Args:
-        errors: parameter → why it was refused; a date field shows its own.
-        typed: date fields as they were typed, where they could not be read.
-    """
-    facets = tuple(facets) or _chosen_only(state)
-    return Panel(
-        groups=tuple(_group(facet, themes, state) for facet in facets if _offered(facet)),
-        dates=_dates(state, errors or {}, typed or {}),
-        chips=_chips(state, themes),
-        clear=state.without_filters().url("/sok"),
-        hidden=tuple(pair for pair in state.parameters() if pair[0] in ("enhet", "per_side", "ordrett", "lang")),
-        sorts=tuple(Link(str(label), sort.value, sort is state.sort) for sort, label in labels.SORTS.items()),
     )
 
 
@@ -186,93 +107,35 @@ def _status(heading: str, result: SearchResult) -> str:
     return gettext("%(heading)s, page %(page)s of %(pages)s", heading=heading, page=page, pages=pages)
 
 
-def _offered(facet: Facet) -> bool:
-    chosen = any(value.selected for value in facet.values)
-    return chosen or len(facet.values) > (0 if facet.field in ALWAYS_OFFERED else 1)
-
-
-def _chosen_only(state: SearchState) -> tuple[Facet, ...]:
-    return tuple(
-        Facet(field, tuple(FacetValue(value, -1, selected=True) for value in state.values(field))) for field in FACETS
+def _asked(state: SearchState, filters: Panel) -> tuple[tuple[str, str], ...]:
+    """What a reader of the printed page needs to know of the search, and to repeat it."""
+    named = (
+        (gettext("Search"), state.q),
+        (gettext("Filters"), " · ".join(chip.label for chip in filters.chips)),
+        (gettext("Shown"), str(labels.UNITS[state.unit])),
+        (gettext("Sorted by"), str(labels.SORTS[state.sort])),
+        (gettext("Date"), day_text(datetime.now(UTC).date())),
     )
+    return tuple((name, value) for name, value in named if value)
 
 
-def _group(facet: Facet, themes: Mapping[str, Theme], state: SearchState) -> FacetGroup:
-    values = facet.values
-    if len(values) > SHORT_FACET:
-        ranked = sorted(values, key=lambda value: not value.selected)
-        values = tuple(value for value in ranked if value.selected or value.count)
-    options = tuple(_option(facet.field, at, value, themes) for at, value in enumerate(values))
-    chosen = len(state.values(facet.field))
-    shown = max(SHOWN_AT_FIRST, chosen) if len(options) > SHORT_FACET else len(options)
-    return FacetGroup(
-        field=facet.field,
-        label=str(labels.FACETS[facet.field]),
-        options=options[:shown],
-        more=options[shown:],
-        selected=gettext("%(number)s selected", number=number_text(chosen)) if chosen else "",
-        open=bool(chosen) or facet.field in OPEN_AT_FIRST,
+def _take_along(result: SearchResult, state: SearchState) -> TakeAlong:
+    forms = form_links(state)
+    site = this_site()
+    references = reference_list((work(hit.article, site) for hit in result.hits), datetime.now(UTC).date(), language())
+    return TakeAlong(
+        files=tuple(Link(form.name, url) for form, url in forms if not form.sort),
+        feed=next(url for form, url in forms if form.sort),
+        api=state.url("/api/v1/search"),
+        references=tuple(reference.markup for reference in references),
+        address=state.url("/sok"),
     )
-
-
-def _option(field: str, at: int, value: FacetValue, themes: Mapping[str, Theme]) -> Option:
-    return Option(
-        id=f"{field}-{at}",
-        value=value.value,
-        label=labels.value(field, value.value, themes),
-        count=number_text(value.count) if value.count >= 0 else "",
-        checked=value.selected,
-        disabled=value.count == 0 and not value.selected,
-    )
-
-
-def _dates(state: SearchState, errors: Mapping[str, str], typed: Mapping[str, str]) -> tuple[DateField, ...]:
-    fields = (("fra", state.first), ("til", state.last))
-    return tuple(
-        DateField(name, str(labels.PARAMETERS[name]), typed.get(name, "") or date_input(value), errors.get(name, ""))
-        for name, value in fields
-    )
-
-
-def _chips(state: SearchState, themes: Mapping[str, Theme]) -> tuple[Link, ...]:
-    return tuple(Link(label, changed.url("/sok")) for label, changed in relaxations(state, themes))
-
-
-def relaxations(state: SearchState, themes: Mapping[str, Theme]) -> tuple[tuple[str, SearchState], ...]:
-    """Each filter and date in force: what it is called, and the state without it."""
-    filters = tuple(
-        (f"{labels.FACETS[field]}: {labels.value(field, value, themes)}", state.without_filter(field, value))
-        for field, value in state.filters
-    )
-    dates = tuple(
-        (f"{labels.PARAMETERS[name]}: {date_text(value)}", state.without_date(name))
-        for name, value in (("fra", state.first), ("til", state.last))
-        if value
-    )
-    return filters + dates
 
 
 def _units(state: SearchState) -> tuple[Link, ...]:
     return tuple(
         Link(str(label), state.in_units_of(unit).url("/sok"), current=unit is state.unit)
         for unit, label in labels.UNITS.items()
-    )
-
-
-def _interpretation(result: SearchResult, state: SearchState) -> Interpretation:
-    read = result.interpretation
-    forms = tuple(dict.fromkeys(form for term in read.terms for form in term.also_matches))
-    suggestion = None
-    if read.suggestion:
-        suggestion = Link(read.suggestion, state.with_query(read.suggestion).url("/sok"))
-    return Interpretation(
-        forms=forms[:SHOWN_FORMS],
-        literal=state.literal,
-        switch=state.reading_literally(not state.literal).url("/sok"),
-        relaxed=read.relaxed,
-        remarks=tuple(str(labels.NOTES[note.kind]) for note in read.notes),
-        suggestion=suggestion,
-        corrected=read.corrected,
     )
 
 

@@ -7,9 +7,11 @@ from engine.port import Generation
 from engine.result import Facet, Hit, Interpretation, MarkedPassage, SearchRequest, SearchResult
 from engine.schema import Unit
 from engine.shape import metadata, place, whole_article
+from engine.similar import Similar
 from engine.themes import Theme
 from search_app import labels
 from search_app.marks import markup
+from search_app.related import Related
 from search_app.search_state import SearchState
 from search_app.theme_links import themes_by_id
 
@@ -30,9 +32,14 @@ def search_json(result: SearchResult, state: SearchState) -> Json:
     }
 
 
-def article_json(article: Article, generation: Generation) -> Json:
+def article_json(article: Article, others: Related, generation: Generation) -> Json:
     """The answer of `/api/v1/articles/<id>`."""
-    return {**whole_article(article), "index": index_json(generation)}
+    return {
+        **whole_article(article),
+        "similar": [_similar(each) for each in others.similar],
+        "near_duplicates": [each.id for each in others.near_duplicates],
+        "index": index_json(generation),
+    }
 
 
 def theme_json(theme: Theme, language: str, articles: int, passages: int) -> Json:
@@ -83,6 +90,18 @@ def _interpretation(read: Interpretation) -> Json:
         ],
         "notes": [{"kind": str(note.kind), "piece": note.piece} for note in read.notes],
         "suggestion": read.suggestion,
+    }
+
+
+def _similar(each: Similar) -> Json:
+    """A similar article; the last three are why: words that both hold, themes and organisations that both have."""
+    return {
+        "id": each.id,
+        "title": each.title,
+        "url": f"/artikkel/{each.id}",
+        "shares": list(each.words),
+        "themes": list(each.themes),
+        "organisations": list(each.organisations),
     }
 
 

@@ -15,10 +15,11 @@ from search_app.search_state import SearchState
 
 @dataclass(frozen=True, slots=True)
 class ThemeLink:
-    """A theme with its number of articles and the address of its page."""
+    """A theme with the address of its page, and its number of articles in figures and in words."""
 
     label: str
     description: str
+    articles: int
     count: str
     url: str
 
@@ -36,6 +37,7 @@ def theme_links(everything: SearchResult, state: SearchState) -> tuple[ThemeLink
         ThemeLink(
             label=theme.label(language()),
             description=theme.description(language()),
+            articles=counts.get(theme.id, 0),
             count=count_of(everything.request.unit, counts.get(theme.id, 0)),
             url=plain.url(f"/tema/{theme.id}"),
         )

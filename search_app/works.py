@@ -96,6 +96,7 @@ class Work:
         original: where it was first published, if that is known and elsewhere.
         publisher: who published it, where somebody else is named as its creator.
         passage: the passage that is cited; None for the article as a whole.
+        page: of the passage in a paged source, if known.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Work:
     publisher: str
     language: str
     passage: Passage | None = None
+    page: str = ""
 
     @property
     def paragraph(self) -> str:
@@ -132,7 +134,15 @@ def work(article: Article, site: Site, passage: Passage | None = None) -> Work:
         publisher="" if published_by in {creator.name for creator in made_by} else published_by,
         language=article.language,
         passage=passage,
+        page=page_of(article, passage) if passage else "",
     )
+
+
+def page_of(article: Article, passage: Passage) -> str:
+    """The page that a passage begins on, if its source has pages (`Article.extra`: `pages`, anchor → number)."""
+    pages = article.extra.get("pages")
+    page = pages.get(passage.anchor) if isinstance(pages, Mapping) else None
+    return one_line(str(page)) if isinstance(page, int | str) else ""
 
 
 def creators(article: Article) -> tuple[Creator, ...]:

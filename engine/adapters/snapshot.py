@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from engine.adapters.format import IndexFormat
@@ -51,6 +51,10 @@ class Snapshot:
     def terms(self, unit: Unit, field: str, prefix: str, limit: int) -> Sequence[TermCount]:
         """The field's terms that begin with the prefix, most frequent first."""
         return self.reader.terms(unit, field, prefix, limit)
+
+    def titles(self) -> Iterable[tuple[str, str]]:
+        """Id and title of every article as they were when indexed, in code point order of the ids."""
+        return self.articles.titles()
 
     def warm(self) -> None:
         """Answer what every first page asks, so that the first reader after a switch waits no longer than others."""

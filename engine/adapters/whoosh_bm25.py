@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from engine.adapters.whoosh_hits import Scores
 
-K1 = 1.0
+K1 = 0.9
 """How soon further occurrences stop counting. 0.9 to 1.2 are equally good on the development sets, 1.6 is worse."""
 
 B = 0.6

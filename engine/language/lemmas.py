@@ -35,7 +35,13 @@ def keys(word: str) -> tuple[str, ...]:
     lemmas = _lemmas(word)
     if lemmas:
         return tuple(dict.fromkeys(lemmas + converted(word, lemmas)))
-    return (_stemmer().stem(word) or word,)
+    return (snowball_stem(word),)
+
+
+@lru_cache(maxsize=200_000)
+def snowball_stem(word: str) -> str:
+    """The stem of a lower-case word by Snowball's Norwegian algorithm; the word itself if nothing would be left."""
+    return _stemmer().stem(word) or word
 
 
 def _lemmas(word: str) -> tuple[str, ...]:

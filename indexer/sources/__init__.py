@@ -19,7 +19,7 @@ from engine.article import Article
 from engine.errors import CorpusError, SourceError
 from indexer.facts import Facts, read_sidecar
 from indexer.notes import Notes
-from indexer.sources import html_page, records
+from indexer.sources import csv_table, docx, html_page, markdown, page_text, pdf, records, web_archive, wordpress_export
 
 HEAD_BYTES = 1024
 """How much of a file a reader sees before it accepts it."""
@@ -48,7 +48,14 @@ class Source:
 
 SOURCES: tuple[Source, ...] = (
     Source("records", 1, records.accepts, records.read),
-    Source("html", 2, html_page.accepts, html_page.read),
+    Source("html", 3, html_page.accepts, html_page.read),
+    Source("pdf", 1, pdf.accepts, pdf.read),
+    Source("docx", 1, docx.accepts, docx.read),
+    Source("markdown", 1, markdown.accepts, markdown.read),
+    Source("csv", 1, csv_table.accepts, csv_table.read),
+    Source("wordpress", 1, wordpress_export.accepts, wordpress_export.read),
+    Source("web archive", 1, web_archive.accepts, web_archive.read),
+    Source("text", 1, page_text.accepts, page_text.read),
 )
 
 
@@ -72,7 +79,7 @@ def find(corpus_dir: Path) -> list[Path]:
 def relative_path(path: Path, corpus_dir: Path) -> str:
     """The path of a source as articles name it: relative to the corpus, POSIX, NFC."""
     relative = path.relative_to(corpus_dir).as_posix()
-    return unicodedata.normalize("NFC", relative.encode("utf-8", "replace").decode("utf-8"))
+    return unicodedata.normalize("NFC", relative.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 def source_of(path: Path) -> Source:

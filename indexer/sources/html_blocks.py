@@ -1,7 +1,8 @@
 """A part of an HTML tree → blocks.
 
 Inline elements never add a space and block elements always do, so words neither run together nor fall apart where
-tags meet. Everything works with a stack of its own: nesting, however deep, cannot exhaust Python's.
+tags meet; pictures, and links that stand against each other, part words as well. Everything works with a stack of its
+own: nesting, however deep, cannot exhaust Python's.
 """
 
 from __future__ import annotations
@@ -12,23 +13,29 @@ from dataclasses import dataclass, field
 
 from bs4.element import NavigableString, PageElement, Tag
 
-from indexer.blocks import Block, Heading, ItemList, Paragraph, Quote, Rule, Table
+from indexer.blocks import Block, Heading, ItemList, Paragraph, Quote, Rule
+from indexer.sources.html_survey import DEFINITIONS, HEADING, HEADINGS, LIST, MAIN, QUOTE, TABLE, Skip, Survey
+from indexer.sources.html_tables import is_layout, read_table
+from indexer.sources.html_text import BLOCKS, line_of, parts_words, text_of
 from indexer.text import lines, one_line
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOLD = frozenset({"b", "strong"})
-_BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot
-    th thead tr ul""".split()
-)
 _LAYOUT = {
-    "table": [*HEADINGS, "table", "ul", "ol", "dl", "blockquote", "article", "section", "main"],
-    "dl": [*HEADINGS, "table", "dl"],
+    "dl": HEADING | TABLE | DEFINITIONS | LIST | QUOTE,
+    "ul": HEADING | TABLE,
+    "ol": HEADING | TABLE,
+    "blockquote": HEADING | TABLE | MAIN,
 }
-"""A table or definition list that holds one of these was made to place things on a page: its inside is walked."""
+"""An element that holds one of these was made to place things on a page: its inside is walked."""
 
-Skip = Callable[[Tag], bool]
+_FOLD = 3
+"""Level of the heading that a part of the text is folded under."""
+
+_WORD_LIST = re.compile(r"mso-list\s*:\s*(?!none|ignore)", re.IGNORECASE)
+_WORD_NUMBER = re.compile(r"^\W*(?:\d+|[a-z])[.)]", re.IGNORECASE)
+_WORD_SIGN = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_SPEAKER = re.compile(r"^[-–—]\s*(?=\w)")
+_LONGEST_SPEAKER = 80
 
 
 @dataclass(slots=True)
@@ -39,29 +46,30 @@ class Content:
     captions: list[str] = field(default_factory=list)
 
 
-def content(root: Tag, skip: Skip) -> Content:
+def content(root: Tag, survey: Survey, skip: Skip) -> Content:
     """The blocks under an element, in reading order.
 
     Args:
+        survey: of a page that holds the element.
         skip: tells of an element that it and all in it are to be left out.
     """
-    reader = _Reader(skip)
+    reader = _Reader(survey, skip)
     reader.read(root)
+    reader.end_items()
     return reader.found
-
-
-def text_of(root: Tag, skip: Skip) -> str:
-    """All text under an element; block elements and `<br>` begin new lines."""
-    return lines("".join(_pieces(root, skip)))
 
 
 @dataclass(slots=True)
 class _Reader:
+    survey: Survey
     skip: Skip
     found: Content = field(default_factory=Content)
     _line: list[str] = field(default_factory=list)
     _bold: list[bool] = field(default_factory=list)
     _depth_of_bold: int = 0
+    _items: list[str] = field(default_factory=list)
+    _numbered: bool = False
+    _credited: int = 0
 
     def read(self, root: Tag) -> None:
         """Walk the tree; what is not a block of its own gathers in a line until the next border."""
@@ -74,18 +82,21 @@ class _Reader:
                 self._leave(parent)
             elif type(child) is NavigableString:
                 self._text(child)
-            elif isinstance(child, Tag) and not self.skip(child) and not self._whole(child):
-                self._enter(child)
-                stack.append((child, iter(child.children)))
+            elif isinstance(child, Tag):
+                if parts_words(child):
+                    self._text(" ")
+                if not self.skip(child) and not self._whole(child):
+                    self._enter(child)
+                    stack.append((child, iter(child.children)))
 
     def _enter(self, tag: Tag) -> None:
-        if tag.name in _BLOCKS:
+        if tag.name in BLOCKS:
             self._border()
         if tag.name in _BOLD:
             self._depth_of_bold += 1
 
     def _leave(self, tag: Tag) -> None:
-        if tag.name in _BLOCKS:
+        if tag.name in BLOCKS:
             self._border()
         if tag.name in _BOLD:
             self._depth_of_bold -= 1
@@ -99,12 +110,21 @@ class _Reader:
         if tag.name == "br":
             self._text_break()
             return True
-        read = _WHOLE.get(tag.name)
-        if read is None or (tag.name in _LAYOUT and tag.find(_LAYOUT[tag.name]) is not None):
+        read = self._reading(tag)
+        if read is None:
             return False
         self._border()
         read(self, tag)
         return True
+
+    def _reading(self, tag: Tag) -> Callable[[_Reader, Tag], None] | None:
+        if tag.name == "p":
+            return _Reader.word_item if _WORD_LIST.search(str(tag.get("style") or "")) else None
+        if tag.name == "table":
+            return None if is_layout(tag, self.survey, self.skip) else _Reader.table
+        if self.survey.holds(tag, _LAYOUT.get(tag.name, 0)):
+            return None
+        return _WHOLE.get("h3" if tag.get("role") == "heading" else tag.name)
 
     def _text_break(self) -> None:
         self._line.append("\n")
@@ -117,13 +137,18 @@ class _Reader:
         for part in _parted(gathered, bold):
             text = lines("".join(piece for piece, _ in part))
             if text:
-                self.found.blocks.append(Paragraph(text, all(is_bold for _, is_bold in part)))
+                self._add(Paragraph(text, all(is_bold for _, is_bold in part)))
+
+    def _add(self, *blocks: Block) -> None:
+        self.end_items()
+        self.found.blocks += blocks
 
     def heading(self, tag: Tag) -> None:
         """A heading may hold the button that folds its section out; it is a heading all the same."""
         text = one_line(text_of(tag, lambda part: part.name != "button" and self.skip(part)))
+        stated = tag.name[1:] if tag.name in HEADINGS else str(tag.get("aria-level") or "")
         if text:
-            self.found.blocks.append(Heading(text, max(2, int(tag.name[1]))))
+            self._add(Heading(text, min(max(2, int(stated)), 6) if stated.isdecimal() else _FOLD))
 
     def listing(self, tag: Tag) -> None:
         """Items; what stands in the list outside an item, as nested lists sometimes do, belongs to the item before."""
@@ -135,55 +160,79 @@ class _Reader:
             elif text:
                 items.append(text)
         if items:
-            self.found.blocks.append(ItemList(tuple(items), ordered=tag.name == "ol"))
+            self._add(ItemList(tuple(items), ordered=tag.name == "ol"))
+
+    def word_item(self, tag: Tag) -> None:
+        """An item of a list as Word writes it: a paragraph that begins with its bullet or number."""
+        sign = tag.find("span", style=_WORD_SIGN)
+        text = text_of(tag, self.skip)
+        if text:
+            self._numbered = bool(sign and _WORD_NUMBER.match(sign.get_text()))
+            self._items.append(text)
+
+    def end_items(self) -> None:
+        """End the list that paragraphs of Word have made."""
+        if self._items:
+            self.found.blocks.append(ItemList(tuple(self._items), ordered=self._numbered))
+            self._items = []
 
     def definitions(self, tag: Tag) -> None:
         """A term that asks is a heading; any other stands before its definition on one line."""
         held: list[str] = []
+        asked = False
         for part in tag.find_all(["dt", "dd"]):
-            text = one_line(text_of(part, self.skip))
+            text = "" if self.skip(part) else text_of(part, self.skip)
             if part.name == "dt" and text.endswith("?"):
                 self._paragraph(held)
-                held = []
-                self.found.blocks.append(Heading(text, 3))
+                held, asked = [], True
+                self._add(Heading(one_line(text), _FOLD))
+            elif asked and part.name == "dd":
+                self._add(*(Paragraph(line) for line in text.split("\n") if line))
             elif part.name == "dt" or not held:
-                held.append(text)
+                held.append(one_line(text))
+                asked = False
             else:
-                term = held.pop()
+                term, text = held.pop(), one_line(text)
                 held.append(f"{term}{'' if term.endswith((':', '.', '?', '!')) else ':'} {text}" if term else text)
         self._paragraph(held)
 
     def _paragraph(self, held: list[str]) -> None:
         text = "\n".join(line for line in held if line)
         if text:
-            self.found.blocks.append(Paragraph(text))
+            self._add(Paragraph(text))
 
     def table(self, tag: Tag) -> None:
-        """Rows with text; the caption is kept as one. A table of one column is a run of paragraphs."""
-        caption = tag.find("caption")
-        if caption is not None:
-            self.caption(caption)
-        rows = [_cells(row, self.skip) for row in tag.find_all("tr")]
-        kept = tuple(row for row in rows if any(row))
-        if any(len(row) > 1 for row in kept):
-            self.found.blocks.append(Table(kept))
-        else:
-            self.found.blocks += [Paragraph(row[0]) for row in kept]
+        found = read_table(tag, self.skip)
+        if found is not None:
+            self._add(found)
 
     def quotation(self, tag: Tag) -> None:
-        cited = tag.find("cite")
-        speaker = one_line(text_of(cited, self.skip)).lstrip("–—- ") if cited else ""
-        text = text_of(tag, lambda part: part is cited or self.skip(part)).replace("\n", "\n\n")
+        """Who speaks stands in `<cite>` or `<footer>`, in the figure's caption, or after a dash at the end."""
+        cited = tag.find(["cite", "footer"])
+        captioned = tag.find_next_sibling("figcaption") if tag.parent and tag.parent.name == "figure" else None
+        named = cited or captioned
+        speaker = line_of(named).lstrip("–—- ") if named else ""
+        parts = text_of(tag, lambda part: part is cited or self.skip(part)).split("\n")
+        if captioned is not None and cited is None:
+            self._credited = id(captioned)
+        elif len(parts) > 1 and not speaker and len(parts[-1]) <= _LONGEST_SPEAKER and _SPEAKER.match(parts[-1]):
+            speaker = _SPEAKER.sub("", parts.pop())
+        text = "\n\n".join(parts)
         if text:
-            self.found.blocks.append(Quote(text, speaker))
+            self._add(Quote(text, speaker))
 
     def caption(self, tag: Tag) -> None:
         text = one_line(text_of(tag, self.skip))
-        if text:
+        if text and id(tag) != self._credited:
             self.found.captions.append(text)
 
+    def preformatted(self, tag: Tag) -> None:
+        text = lines(tag.get_text())
+        if text:
+            self._add(Paragraph(text))
+
     def rule(self, _tag: Tag) -> None:
-        self.found.blocks.append(Rule())
+        self._add(Rule())
 
 
 _WHOLE: dict[str, Callable[[_Reader, Tag], None]] = {
@@ -191,15 +240,13 @@ _WHOLE: dict[str, Callable[[_Reader, Tag], None]] = {
     "ul": _Reader.listing,
     "ol": _Reader.listing,
     "dl": _Reader.definitions,
-    "table": _Reader.table,
     "blockquote": _Reader.quotation,
     "figcaption": _Reader.caption,
     "hr": _Reader.rule,
+    "pre": _Reader.preformatted,
+    "summary": _Reader.heading,
+    "button": _Reader.heading,
 }
-
-
-def _cells(row: Tag, skip: Skip) -> tuple[str, ...]:
-    return tuple(one_line(text_of(cell, skip)) for cell in row.find_all(["td", "th"], recursive=False))
 
 
 def _parted(pieces: list[str], bold: list[bool]) -> Iterator[list[tuple[str, bool]]]:
@@ -223,21 +270,3 @@ def _parted(pieces: list[str], bold: list[bool]) -> Iterator[list[tuple[str, boo
             held += [("\n", True), *row]
     if held:
         yield held
-
-
-def _pieces(root: Tag, skip: Skip) -> Iterator[str]:
-    stack: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.children))]
-    while stack:
-        parent, children = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            if parent.name in _BLOCKS:
-                yield "\n"
-        elif type(child) is NavigableString:
-            yield re.sub(r"[\r\n]", " ", child)
-        elif isinstance(child, Tag) and child.name == "br":
-            yield "\n"
-        elif isinstance(child, Tag) and not skip(child):
-            yield "\n" if child.name in _BLOCKS else ""
-            stack.append((child, iter(child.children)))

@@ -88,7 +88,7 @@ def stated_categories(soup: Tag) -> tuple[str, ...]:
 
 def publisher(soup: Tag) -> str:
     """Who stands behind the page, as it says itself (JSON-LD `publisher`); references name it. Empty if it does not."""
-    return next((name for node in _json_ld(soup) for name in _names(node.get("publisher"))), "")
+    return next((one_line(name) for node in _json_ld(soup) for name in _names(node.get("publisher"))), "")
 
 
 def site_name(soup: Tag) -> str:

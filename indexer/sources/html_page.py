@@ -1,15 +1,16 @@
 """Saved HTML pages: one article, or a list page that holds several whole ones. WordPress is the layout known best.
 
-Which part of the page is the article is decided by the first of these that is there: an `<article>` with an
-`.entry-content`, `[itemprop=articleBody]`, the only `<article>`, `<main>`, an element known by its id, `<body>`.
-Within it, what is there to be operated rather than read is left out: see `_OPERATED` and `_AROUND`.
+`html_main` finds the part of the page that is the article, `html_around` tells what in it is there to be operated
+rather than read, `html_blocks` reads the rest, and `html_facts` what the page states beside its text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -17,11 +18,13 @@ from bs4.element import Tag
 from engine.article import Article
 from engine.errors import SourceError
 from indexer.blocks import Block, Heading, Paragraph
+from indexer.boilerplate import without_ends
 from indexer.decoding import decode
 from indexer.extract import assemble
 from indexer.facts import Facts, refuse_individual
 from indexer.notes import Notes
-from indexer.sources.html_blocks import HEADINGS, Skip, content, text_of
+from indexer.sources.html_around import Around, stands_around
+from indexer.sources.html_blocks import Content, content
 from indexer.sources.html_facts import (
     canonical,
     categories,
@@ -32,6 +35,9 @@ from indexer.sources.html_facts import (
     site_name,
     stated_categories,
 )
+from indexer.sources.html_main import ENTRY_CONTENT, Main, contents, linked_headings, main_part, whole_articles
+from indexer.sources.html_survey import HEADING, Survey
+from indexer.sources.html_text import line_of, text_of
 from indexer.text import one_line
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -42,36 +48,18 @@ _OPENING = re.compile(
     rb"^[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 
-_CONTENT = (".entry-content", ".post-content", "[itemprop~=articleBody]", ".article-body", ".article__body")
-_MAIN = ("main", "[role=main]", "#mainContent", "#main-content", "#content", "#main", "#innhold", "#hovedinnhold")
 _SITE = re.compile(r"\s+(?:[|–—•»]|-)\s+[^|–—•»]*$")
 """The name of the site at the end of a `<title>`."""
 
-_TITLES = ("h1.entry-title", "h2.entry-title", ".entry-title", "[itemprop~=headline]", "h1")
+_CAPTIONS = {"nb": "Bildetekster", "nn": "Bilettekstar", "en": "Captions"}
+_UNREADABLE = re.compile("[\0\ud800-\udfff]")
+"""What a page of text cannot hold, and the parser would stop at."""
 
-_OPERATED = frozenset(
-    """script style noscript template iframe object embed svg canvas button input select textarea nav footer dialog
-    audio video""".split()
-)
-"""Elements that are left out of the text wherever they stand."""
-
-_AROUND = re.compile(
-    r"""(?:^|[-_\s]) (?:
-        cookies? | consent | breadcrumbs? | menu | navbar | navigation | pagination | pager | skip | skiplink | toc
-      | share | sharing | sharedaddy | social | follow | newsletter | subscribe | related | jp | sidebar | widget
-      | comments? | respond | byline | entry-meta | entry-footer | posted-on | screen-reader-text | sr-only
-      | visually-?hidden | hidden | print | footer | banner | advert\w* | popup | modal | navheader | navfooter
-    ) (?:$|[-_\s])""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Words in a class or id that mark what stands around an article."""
-
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ROLES = frozenset("navigation banner contentinfo search dialog alertdialog menu menubar toolbar".split())
-_NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_FACT_BOX = re.compile(r"fakta|fact|sitat|quote|boks|box", re.IGNORECASE)
 _INGRESS = re.compile(r"(?:^|[-_\s])(?:ingress|lead|preamble|standfirst)(?:$|[-_\s])", re.IGNORECASE)
-_LONGEST_LEAD = 2000
+_LEADING = frozenset({"p", "div", "section"})
+_LONGEST_LEAD = 1600
+"""Letters and digits."""
+
 _SHORTEST_BOLD_LEAD = 60
 """Characters. A shorter bold paragraph is rather a heading."""
 
@@ -98,133 +86,133 @@ def read_markup(markup: str, relative: str, given: Facts, notes: Notes) -> Itera
     """As `read`, from markup that is text already."""
     if "<" not in markup:
         raise SourceError("it holds no HTML", "give the file the ending of what it is")
+    markup = _UNREADABLE.sub("", markup)
     soup = BeautifulSoup(markup, "lxml")
-    several = _whole_articles(soup)
+    survey = Survey(soup, stands_around, ENTRY_CONTENT)
+    several = whole_articles(survey)
     if len(several) > 1:
         refuse_individual(given, Path(relative))
         shared = Facts(language=page_language(soup))
         for root in several:
-            yield _article(root, root, given, markup_facts(root).over(shared), relative)
+            yield _Page(root, survey, relative).article(Main(root), given, markup_facts(root).over(shared))
     else:
-        root = several[0] if several else _main(soup)
-        stated = page_facts(soup).over(markup_facts(root)).over(Facts(url=canonical(soup)))
-        yield _article(soup, root, given, stated, relative)
+        main = Main(several[0]) if several else main_part(soup, survey, markup, notes)
+        teasers = linked_headings(main.root, survey)
+        if teasers:
+            notes.warn(
+                f"it is a list that leads to {teasers} other pages, and was read as one article of what it says of "
+                "them: save the pages themselves, or give its name a _ in front to leave it out"
+            )
+        stated = page_facts(soup).over(markup_facts(main.root)).over(Facts(url=canonical(soup)))
+        yield _Page(soup, survey, relative).article(main, given, stated)
 
 
-def _whole_articles(soup: BeautifulSoup) -> list[Tag]:
-    """The `<article>`s that hold both a title and content, as on the list pages of a WordPress site."""
-    return [root for root in soup.find_all("article") if root.select_one(_CONTENT[0]) and root.find(HEADINGS)]
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page that an article is read from, or the element of one article among several."""
+
+    page: Tag
+    survey: Survey
+    relative: str
+
+    def article(self, main: Main, given: Facts, stated: Facts) -> Article:
+        """The article in a part of the page."""
+        root = main.root
+        heading = self._title_element(root, main.guessed)
+        title = given.title or (line_of(heading) if heading else "") or stated.title or self._page_title()
+        kept = [tag for found in contents(self.survey) for tag in found]
+        around = Around(self.survey, root, heading, kept, guessed=main.guessed)
+        leads = self._leads(root, around) or self._leads(root.find_parent("main") or root, around)
+        found = content(root, self.survey, lambda tag: any(tag is lead for lead in leads) or around(tag))
+        blocks = without_ends(_without_title(found.blocks, title), title, guessed=main.guessed)
+        lead = "\n\n".join(text_of(tag, around).replace("\n", "\n\n") for tag in leads)
+        if not lead:
+            lead, blocks = _bold_lead(blocks)
+        facts = given.over(Facts(title=title)).over(stated).over(Facts(lead=lead or None))
+        return assemble(facts, [*blocks, *_captions(found, facts.language)], self.relative, self._extra(root))
+
+    def _extra(self, root: Tag) -> dict[str, Any]:
+        named = (*categories(root), *(stated_categories(self.page) if self.page is not root else ()))
+        extra = {
+            "categories": list(dict.fromkeys(named)),
+            "publisher": publisher(self.page),
+            "site_name": site_name(self.page),
+        }
+        return {key: value for key, value in extra.items() if value}
+
+    def _title_element(self, root: Tag, guessed: bool) -> Tag | None:
+        """The heading of the article: in its part of the page, or else one that says what the page says it is called.
+
+        Where that part is a guess, what the page says goes first.
+        """
+        candidates = [
+            tag
+            for titles in (*self._marked_titles(), self.survey.named("h1"))
+            for tag in titles
+            if self.survey.within(tag, self.page) and line_of(tag)
+        ]
+        inside = [tag for tag in candidates if self.survey.within(tag, root)]
+        called = [tag for tag in candidates if self._is_called(line_of(tag))]
+        for tag in (*inside, *called) if not guessed else (*called, *inside):
+            return tag
+        return next(iter(self.survey.headings(root)), None) if self.page is root else None
+
+    def _marked_titles(self) -> tuple[list[Tag], ...]:
+        """The elements whose markup says they are titles, the surest first."""
+        entries = self.survey.classed("entry-title")
+        ranked = sorted(entries, key=lambda tag: tag.name if tag.name in {"h1", "h2"} else "other")
+        return ranked, self.survey.stating("itemprop", "headline")
+
+    def _is_called(self, heading: str) -> bool:
+        """Whether it says the same as `<title>`, or at least half of it; a page without one is called anything."""
+        named = self.page.find("title")
+        said = _of_page(line_of(named)).casefold() if named is not None else ""
+        found = heading.casefold()
+        return said in found or (found in said and 2 * len(found) >= len(said))
+
+    def _page_title(self) -> str:
+        """What a page without a heading of its own is called, without the name of its site; else its file's name."""
+        named = self.page.find("meta", property="og:title")
+        if named is not None and one_line(str(named.get("content") or "")):
+            return one_line(str(named["content"]))
+        title = self.page.find("title")
+        if title is not None and line_of(title):
+            return _of_page(line_of(title))
+        first = next(iter(self.survey.headings(self.page)), None)
+        return (line_of(first) if first else "") or PurePosixPath(self.relative).stem.replace("-", " ")
+
+    def _leads(self, root: Tag, around: Around) -> list[Tag]:
+        """The first element marked as ingress, and those marked so that follow it at once."""
+        marked = [
+            tag
+            for tag in self.survey.classed_like(_INGRESS)
+            if tag.name in _LEADING and tag is not root and self.survey.within(tag, root)
+        ]
+        found = [tag for tag in marked if self._can_lead(tag) and not around(tag)][:1]
+        for tag in marked:
+            if found and tag.find_previous_sibling() is found[-1]:
+                found.append(tag)
+        return found
+
+    def _can_lead(self, tag: Tag) -> bool:
+        holding = self.survey.of(tag)
+        return 0 < holding.signs <= _LONGEST_LEAD and not holding.kinds & HEADING
 
 
-def _main(soup: BeautifulSoup) -> Tag:
-    for selector in (*_CONTENT, "article"):
-        found = soup.select(selector)
-        if len(found) == 1:
-            return found[0].find_parent("article") or found[0]
-    for selector in _MAIN:
-        main = soup.select_one(selector)
-        if main is not None and main.get_text(strip=True):
-            return main
-    return soup.body or soup
+def _of_page(title: str) -> str:
+    """A `<title>` without the name of the site."""
+    return _SITE.sub("", title) or title
 
 
-def _article(page: Tag, root: Tag, given: Facts, stated: Facts, relative: str) -> Article:
-    heading = _title_element(page, root)
-    title = given.title or (_line(heading) if heading else "") or stated.title or _page_title(page, relative)
-    around = _around(root, heading)
-    leads = _lead_elements(root, around) or _lead_elements(root.find_parent("main") or root, around)
-    found = content(root, lambda tag: any(tag is lead for lead in leads) or around(tag))
-    blocks = [block for block in found.blocks if not (isinstance(block, Heading) and block.text == title)]
-    lead = "\n\n".join(text_of(tag, around).replace("\n", "\n\n") for tag in leads)
-    if not lead:
-        lead, blocks = _bold_lead(blocks)
-    facts = given.over(Facts(title=title)).over(stated).over(Facts(lead=lead or None))
-    named = tuple(dict.fromkeys((*categories(root), *(stated_categories(page) if page is not root else ()))))
-    extra = {
-        "categories": list(named),
-        "captions": found.captions,
-        "publisher": publisher(page),
-        "site_name": site_name(page),
-    }
-    return assemble(facts, blocks, relative, {key: value for key, value in extra.items() if value})
+def _without_title(blocks: list[Block], title: str) -> list[Block]:
+    return [block for block in blocks if not (isinstance(block, Heading) and block.text == title)]
 
 
-def _title_element(page: Tag, root: Tag) -> Tag | None:
-    for place in (root, page):
-        for selector in _TITLES:
-            found = place.select_one(selector)
-            if found is not None and _line(found):
-                return found
-    return root.find(HEADINGS) if page is root else None
-
-
-def _page_title(page: Tag, relative: str) -> str:
-    """What a page without a heading of its own is called, without the name of its site; else its file's name."""
-    named = page.find("meta", property="og:title")
-    if named is not None and one_line(str(named.get("content") or "")):
-        return one_line(str(named["content"]))
-    title = page.find("title")
-    if title is not None and _line(title):
-        return _SITE.sub("", _line(title)) or _line(title)
-    first = page.find(HEADINGS)
-    return (_line(first) if first else "") or PurePosixPath(relative).stem.replace("-", " ")
-
-
-def _line(tag: Tag) -> str:
-    return one_line(text_of(tag, lambda _tag: False))
-
-
-def _around(root: Tag, heading: Tag | None) -> Skip:
-    """Tells what is not the article's text: its title, what is operated, what stands around it, what is hidden.
-
-    An element that holds the title or a main part of the page is never left out, whatever it is called.
-    """
-    kept = {id(tag) for selector in _CONTENT for tag in root.select(selector)}
-    kept |= {id(tag) for tag in heading.parents} if heading else set()
-    whole_page = root.name in {"body", "[document]"}
-
-    def skip(tag: Tag) -> bool:
-        if tag is heading or tag.name in _OPERATED or (whole_page and tag.name == "header"):
-            return True
-        if id(tag) in kept or not _is_around(tag):
-            return False
-        return tag.find(["article", "main", "h1"]) is None
-
-    return skip
-
-
-def _is_around(tag: Tag) -> bool:
-    named = _CAMEL.sub("-", f"{' '.join(tag.get_attribute_list('class'))} {tag.get('id') or ''}")
-    return (
-        tag.name == "form"
-        or (tag.name == "time" and _stands_alone(tag))
-        or (tag.name == "aside" and not _FACT_BOX.search(named))
-        or bool(_AROUND.search(named))
-        or tag.get("role") in _ROLES
-        or tag.get("hidden") is not None
-        or tag.get("aria-hidden") == "true"
-        or bool(_NO_DISPLAY.search(str(tag.get("style") or "")))
-    )
-
-
-def _stands_alone(tag: Tag) -> bool:
-    """It is no part of a sentence."""
-    parent = tag.parent
-    return parent is None or parent.name in {"article", "header"} or _line(parent) == _line(tag)
-
-
-def _lead_elements(root: Tag, around: Skip) -> list[Tag]:
-    """The first element marked as ingress, and those marked so that follow it at once."""
-    marked = root.find_all(["p", "div", "section"], class_=_INGRESS)
-    found = [tag for tag in marked if _can_lead(tag) and not around(tag)][:1]
-    for tag in marked:
-        if found and tag.find_previous_sibling() is found[-1]:
-            found.append(tag)
-    return found
-
-
-def _can_lead(tag: Tag) -> bool:
-    return 0 < len(_line(tag)) <= _LONGEST_LEAD and tag.find(HEADINGS) is None
+def _captions(found: Content, language: str | None) -> list[Block]:
+    """The captions of figures, under a heading of their own: searched and cited like text, but no part of it."""
+    if not found.captions:
+        return []
+    return [Heading(_CAPTIONS.get(language or "", _CAPTIONS["nb"])), *map(Paragraph, found.captions)]
 
 
 def _bold_lead(blocks: list[Block]) -> tuple[str, list[Block]]:

@@ -23,6 +23,7 @@ class Head:
         retrieved: UTC.
         licence: what the texts may be used for; empty if the operator has not said.
         language: that of theme names, and of the few words a form adds: `nb`, `nn` or `en`.
+        path: of the page that shows the same.
     """
 
     state: SearchState
@@ -30,11 +31,12 @@ class Head:
     retrieved: datetime
     licence: str = ""
     language: str = "nb"
+    path: str = "/sok"
 
     @property
     def address(self) -> str:
-        """The search as a page: query and filters are in it."""
-        return self.address_of("/sok")
+        """The same as a page: query and filters are in it."""
+        return self.address_of(self.path)
 
     def address_of(self, path: str) -> str:
         """The same search at another path of this service."""
@@ -60,7 +62,8 @@ def quoted(cited: Work) -> str:
     """The words of a passage with their place and who says them; nothing for a whole article."""
     if cited.passage is None:
         return ""
-    place = ", ".join(filter(None, (f"avsn. {cited.paragraph}", cited.passage.speaker)))
+    located = f"s. {cited.page}" if cited.page else f"avsn. {cited.paragraph}"
+    place = ", ".join(filter(None, (located, cited.passage.speaker)))
     return f"{place}: {cited.passage.text}"
 
 

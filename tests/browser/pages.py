@@ -31,6 +31,7 @@ PAGES = {
     "refused parameter": Address("/sok?q=gevinst&foo=1", 400),
     "article": Address(f"/artikkel/{ARTICLE}"),
     "article with hits": Address(f"/artikkel/{ARTICLE}?q=digitale"),
+    "quotation": Address(f"/artikkel/{ARTICLE}/sitat/p3"),
     "theme": Address("/tema/ledelse"),
     "help": Address("/hjelp"),
     "about": Address("/om"),

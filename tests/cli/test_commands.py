@@ -75,6 +75,31 @@ def test_rebuild_reports(cli: Run, tmp_path: Path) -> None:
     assert "\x1b" not in done.out + done.err, "no colours and no progress where there is no terminal"
 
 
+def test_rebuild_tells_what_is_new_and_what_is_alike(cli: Run, home: Path) -> None:
+    text = " ".join(f"Erfaring {number} gav mer." for number in range(50))
+    for name in ("en", "to"):
+        line = json.dumps({"id": f"utgave-{name}", "title": "Utgave", "text": f"{text} {name}"})
+        (home / "corpus" / f"{name}.jsonl").write_text(line, encoding="utf-8")
+    shutil.copyfile(home / "corpus" / "en.jsonl", home / "corpus" / "igjen.jsonl")
+    lines = cli("rebuild").out.splitlines()
+    assert "sources:      new: 3 (en.jsonl, igjen.jsonl, to.jsonl)" in lines
+    assert "parsed:       3 of 4 sources; the others have not changed" in lines
+    assert "duplicates:   1 (utgave-en in igjen.jsonl and en.jsonl)" in lines
+    assert any(line.startswith("nearly same:  1 (utgave-en and utgave-to 9") for line in lines)
+    (home / "corpus" / "igjen.jsonl").unlink()
+    told = cli("rebuild", "--json").json
+    assert told["source_changes"] == {"added": [], "changed": [], "removed": ["igjen.jsonl"], "unchanged": 3}
+    (pair,) = told["near_duplicates"]
+    assert (pair["id"], pair["other"]) == ("utgave-en", "utgave-to")
+    assert 0.9 < pair["similarity"] < 1
+
+
+def test_rebuild_parses_what_has_changed_or_everything(cli: Run, home: Path) -> None:
+    assert cli("rebuild", "--json").json["parsed"] == 0
+    told = cli("rebuild", "--json", "--no-cache", "--workers", "1").json
+    assert told["parsed"] == told["sources"] == 1
+
+
 def test_rebuild_as_json(cli: Run, home: Path) -> None:
     told = cli("rebuild", "--json").json
     assert told["built"] is True
@@ -89,6 +114,7 @@ def test_rebuild_as_json(cli: Run, home: Path) -> None:
         "themes",
     } <= told.keys()
     assert {"changes", "duplicates", "quarantined", "warnings", "seconds"} <= told.keys()
+    assert {"source_changes", "near_duplicates", "parsed"} <= told.keys()
     assert told["changes"]["unchanged"] == told["articles"] == 8
     assert told["themes"] == {"ledelse": 8}
 
@@ -171,7 +197,7 @@ def test_inspect_writes_articles_without_indexing_them(cli: Run, home: Path) -> 
     assert first["source"] == "records.jsonl"
     assert first["sections"][0]["passages"] == ["p1"]
     passage = {"id", "anchor", "heading", "speaker", "kind", "text", "url"}
-    assert first["passages"][0].keys() == passage, "as in the API"
+    assert passage <= first["passages"][0].keys(), "as in the API"
     assert cli("inspect", "corpus/records.jsonl").out == done.out
     shutil.rmtree(home / "var")
     assert cli("inspect", "corpus/records.jsonl").out == done.out, "it needs no index"

@@ -29,6 +29,7 @@ def assert_refused(done: Done, code: int, *told: str) -> None:
         (["nonsense"], ["nonsense"]),
         (["rebuild", "--nonsense"], ["--nonsense"]),
         (["rebuild", "--engine", "lucene"], ["lucene", "whoosh"]),
+        (["rebuild", "--workers", "65"], ["65", "0<=x<=64"]),
         (["inspect", "nowhere.html"], ["nowhere.html"]),
         (["inspect"], ["FILE"]),
         (["search"], ["QUERY"]),

@@ -33,14 +33,14 @@ PHRASES = st.one_of(
 )
 VALUES = st.sampled_from(["a", "ab", "b", "å", "\uff5e"])
 DATES = st.sampled_from([20140101, 20150301, 20150302, 20171231])
-TEXT_NAMES = st.sampled_from(["title", "body", "body_exact"])
+TEXT_NAMES = st.sampled_from(["title", "text", "text_exact"])
 KEYWORD_NAMES = st.sampled_from(["tema", "organisasjon"])
 
 DOCUMENTS = st.builds(
     IndexDocument,
     id=st.text(alphabet="aZ#å\uff5e\U0001f600", min_size=1, max_size=3),
     unit=st.sampled_from(Unit),
-    text=st.fixed_dictionaries({"body": TEXTS}, optional={"title": TEXTS, "body_exact": TEXTS}),
+    text=st.fixed_dictionaries({"text": TEXTS}, optional={"title": TEXTS, "text_exact": TEXTS}),
     keywords=st.dictionaries(KEYWORD_NAMES, st.lists(VALUES, unique=True, max_size=3).map(tuple)),
     numbers=st.dictionaries(st.sampled_from(["published_first", "published_last"]), DATES),
     keys=st.dictionaries(st.just("title_order"), st.text(alphabet="ab{|", max_size=2)),

@@ -1,5 +1,5 @@
 import pytest
 
-PARTS = ("answering", "comparison", "keeping", "matching", "scoring")
+PARTS = ("answering", "comparison", "keeping", "listing", "matching", "scoring")
 
 pytest.register_assert_rewrite(*(f"tests.conformance.{part}" for part in PARTS))

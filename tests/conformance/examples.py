@@ -10,14 +10,14 @@ EVERYTHING: Query = And(())
 
 
 def body(term: str) -> Term:
-    return Term("body", term)
+    return Term("text", term)
 
 
 SMALL = (
-    document("a", body="gevinst gir gevinst", tema=("ledelse",), published_first=20150301, title_order="beta"),
-    document("b", body="ledelse gir gevinst i staten", tema=("ledelse", "digitalisering"), published_first=20170101),
-    document("c", body="staten skal styre", title="gevinst", tema=("digitalisering",), published_first=20150301),
-    document("d", title="om å lede", body="lede og styre", title_order="alfa"),
+    document("a", text="gevinst gir gevinst", tema=("ledelse",), published_first=20150301, title_order="beta"),
+    document("b", text="ledelse gir gevinst i staten", tema=("ledelse", "digitalisering"), published_first=20170101),
+    document("c", text="staten skal styre", title="gevinst", tema=("digitalisering",), published_first=20150301),
+    document("d", title="om å lede", text="lede og styre", title_order="alfa"),
 )
 
 MEANINGS: tuple[tuple[Query, str], ...] = (
@@ -25,19 +25,19 @@ MEANINGS: tuple[tuple[Query, str], ...] = (
     (Term("title", "gevinst"), "c"),
     (Term("tema", "ledelse"), "ab"),
     (Term("tema", "ledels"), ""),
-    (Phrase("body", ("gir", "gevinst")), "ab"),
-    (Phrase("body", ("gevinst", "gir")), "a"),
-    (Phrase("body", ("gevinst", "gir", "gevinst")), "a"),
-    (Phrase("body", ("gevinst", "gevinst")), ""),
-    (Phrase("body", ("gevinst", "staten")), ""),
-    (Phrase("body", ("gevinst",)), "ab"),
-    (Phrase("body", ("staten", "skal", "lede")), ""),
-    (Phrase("body", ("gevinst", "finnesikke")), ""),
-    (Phrase("body", ()), ""),
+    (Phrase("text", ("gir", "gevinst")), "ab"),
+    (Phrase("text", ("gevinst", "gir")), "a"),
+    (Phrase("text", ("gevinst", "gir", "gevinst")), "a"),
+    (Phrase("text", ("gevinst", "gevinst")), ""),
+    (Phrase("text", ("gevinst", "staten")), ""),
+    (Phrase("text", ("gevinst",)), "ab"),
+    (Phrase("text", ("staten", "skal", "lede")), ""),
+    (Phrase("text", ("gevinst", "finnesikke")), ""),
+    (Phrase("text", ()), ""),
     (Phrase("tema", ("ledelse",)), ""),
-    (Prefix("body", "ge"), "ab"),
-    (Prefix("body", "lede"), "bd"),
-    (Prefix("body", ""), "abcd"),
+    (Prefix("text", "ge"), "ab"),
+    (Prefix("text", "lede"), "bd"),
+    (Prefix("text", ""), "abcd"),
     (Prefix("tema", "digital"), "bc"),
     (And((body("gir"), Term("tema", "digitalisering"))), "b"),
     (And((body("gevinst"), body("skal"))), ""),

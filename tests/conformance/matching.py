@@ -34,24 +34,24 @@ class Matching(Building):
     def test_02_prefixes_follow_the_most_frequent_terms_and_break_ties_by_code_point(self, build: Build) -> None:
         index = build(
             (
-                document("a", body="staten stat"),
-                document("b", body="staten stasjon"),
-                document("c", body="stæsj"),
-                document("d", body="støtte"),
-                document("e", body="ostat"),
+                document("a", text="staten stat"),
+                document("b", text="staten stasjon"),
+                document("c", text="stæsj"),
+                document("d", text="støtte"),
+                document("e", text="ostat"),
             )
         )
         followed = ("staten", "stasjon", "stat", "stæsj", "støtte")
         for limit in range(len(followed) + 2):
             meant = Or(tuple(body(term) for term in followed[:limit]))
-            assert ids(index, Prefix("body", "st", limit)) == ids(index, meant), limit
-        assert ids(index, Prefix("body", "stø")) == ["d"]
-        assert ids(index, Prefix("body", "st", -1)) == []
+            assert ids(index, Prefix("text", "st", limit)) == ids(index, meant), limit
+        assert ids(index, Prefix("text", "stø")) == ["d"]
+        assert ids(index, Prefix("text", "st", -1)) == []
 
     def test_02_a_prefix_scores_the_sum_of_its_terms(self, build: Build) -> None:
         index = build(SMALL)
         meant = Or((body("ledelse"), body("lede"), body("gevinst")))
-        both = Or((Prefix("body", "lede"), Prefix("body", "gev")))
+        both = Or((Prefix("text", "lede"), Prefix("text", "gev")))
         assert scores(index, both) == pytest.approx(scores(index, meant))
 
     @pytest.mark.parametrize(("low", "high", "meant"), RANGES)
@@ -71,20 +71,20 @@ class Matching(Building):
     def test_04_one_term_a_position(self, build: Build) -> None:
         index = build(
             (
-                document("spaces", body="  fire   års erfaring "),
-                document("apart", body="fire ¶ års erfaring"),
-                document("whole", body="fire\u00a0års-erfaring"),
-                document("again", body="ja ja ja nei ja ja"),
+                document("spaces", text="  fire   års erfaring "),
+                document("apart", text="fire ¶ års erfaring"),
+                document("whole", text="fire\u00a0års-erfaring"),
+                document("again", text="ja ja ja nei ja ja"),
             )
         )
-        assert ids(index, Phrase("body", ("fire", "års", "erfaring"))) == ["spaces"]
-        assert ids(index, Phrase("body", ("fire", "¶", "års"))) == ["apart"]
+        assert ids(index, Phrase("text", ("fire", "års", "erfaring"))) == ["spaces"]
+        assert ids(index, Phrase("text", ("fire", "¶", "års"))) == ["apart"]
         assert ids(index, body("fire\u00a0års-erfaring")) == ["whole"]
-        assert ids(index, Phrase("body", ("ja", "ja", "nei", "ja", "ja"))) == ["again"]
-        assert ids(index, Phrase("body", ("ja", "ja", "ja", "ja"))) == []
+        assert ids(index, Phrase("text", ("ja", "ja", "nei", "ja", "ja"))) == ["again"]
+        assert ids(index, Phrase("text", ("ja", "ja", "ja", "ja"))) == []
 
     def test_04_positions_beyond_two_bytes(self, build: Build) -> None:
         far = "fyll " * 70_000
-        index = build((document("far", body=far + "helt til slutt"), document("near", body="til helt slutt")))
-        assert ids(index, Phrase("body", ("helt", "til", "slutt"))) == ["far"]
-        assert ids(index, Phrase("body", ("fyll", "helt"))) == ["far"]
+        index = build((document("far", text=far + "helt til slutt"), document("near", text="til helt slutt")))
+        assert ids(index, Phrase("text", ("helt", "til", "slutt"))) == ["far"]
+        assert ids(index, Phrase("text", ("fyll", "helt"))) == ["far"]

@@ -10,14 +10,12 @@ from pathlib import Path
 from statistics import mean
 
 from engine.adapters import open_engine
-from engine.article import Article
 from engine.errors import BadParameterError
-from engine.port import BuildPlan, Searcher
+from engine.port import Searcher
 from engine.result import SearchRequest
 from engine.search import search
 from engine.settings import Settings
-from engine.synonyms import SHIPPED, load
-from indexer import sources
+from indexer.build import rebuild
 from tests.relevance.measures import best_found, ndcg, reciprocal_rank
 from tests.relevance.sets import JudgedQuery, JudgedSet
 
@@ -64,20 +62,20 @@ def scores(answers: Sequence[Answer]) -> Iterator[Score]:
 
 @contextmanager
 def indexed(judged: JudgedSet, engine: str) -> Iterator[Searcher]:
-    """An index of the set's documents in a temporary directory."""
+    """An index of the set's documents in a temporary directory, built as the maintainer builds it."""
     with tempfile.TemporaryDirectory() as directory:
-        served = open_engine(replace(Settings(), engine=engine, index_dir=Path(directory)))
-        with served.rebuild(BuildPlan(synonyms=load(SHIPPED).to_json())) as writer:
-            for article in _articles(judged.documents):
-                writer.add(article)
+        served = open_engine(replace(Settings(), engine=engine, index_dir=Path(directory, "index")))
+        rebuild(_corpus(judged.documents, Path(directory, "corpus")), served)
         yield served.searcher()
 
 
-def _articles(documents: Path) -> Iterator[Article]:
-    paths = sources.find(documents) if documents.is_dir() else [documents]
-    root = documents if documents.is_dir() else documents.parent
-    for path in paths:
-        yield from sources.read(path, sources.relative_path(path, root))
+def _corpus(documents: Path, beside: Path) -> Path:
+    """A directory of sources; a single file is put into one of its own."""
+    if documents.is_dir():
+        return documents
+    beside.mkdir()
+    (beside / documents.name).symlink_to(documents.resolve())
+    return beside
 
 
 def _answer(searcher: Searcher, query: JudgedQuery) -> Answer:

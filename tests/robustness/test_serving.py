@@ -152,7 +152,7 @@ def test_no_answer_mixes_two_generations_under_ten_switches(tmp_path: Path, inde
             searcher = engine.searcher()
             total = count(searcher)
             word = f"utgave{total}"
-            found = searcher.match(Unit.ARTICLE, Term("body_exact", word), Sort.RELEVANCE, 0, 1)
+            found = searcher.match(Unit.ARTICLE, Term("text_exact", word), Sort.RELEVANCE, 0, 1)
             source = searcher.source(f"artikkel-{total - 1}")
             seen.add(total)
             if (

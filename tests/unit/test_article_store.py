@@ -40,6 +40,7 @@ def test_every_article_comes_back(tmp_path: Path) -> None:
     assert len(store) == len(IDS)
     assert list(store.ids()) == sorted(IDS)
     assert list(store.articles()) == sorted(articles, key=lambda each: each.id)
+    assert list(store.titles()) == [(each.id, each.title) for each in store.articles()]
     for each in articles:
         assert store.get(each.id) == each
         assert store.get(each.id) is store.get(each.id), "parsed once"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
 
-from benchmarks import asking
+from benchmarks import asking, suggesting
 from benchmarks.asking import FIRST, Row
 from benchmarks.building import CONTESTANTS
 from benchmarks.corpus import FACETS, Passage, load, save
 from benchmarks.engines import OURS, Answer
 from benchmarks.questions import CLASSES, Question, draw
+from engine.port import Engine
+from engine.settings import Settings
 
 WORDS = [*(f"ord{letter}" for letter in "abcdefgh"), "staten", "§4-1", "3,5", 'a"b', "it", "og", "virksomhet"]
 
@@ -94,3 +97,14 @@ def test_passages_come_back_from_their_file(tmp_path: Path) -> None:
 
 def test_the_same_questions_are_drawn_every_time() -> None:
     assert draw(passages(), 5) == draw(passages(), 5)
+
+
+def test_suggestions_are_measured_beside_searches(
+    sample_engine: Engine, sample_settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = sample_engine.searcher().generation.articles
+    assert suggesting.main([str(sample_settings.index_dir), "--texts", "10"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"{articles} articles;")
+    assert re.search(r"a search takes [0-9.]+ times as long", told)
+    assert re.search(r"the table is made in [0-9.]+ s and holds [0-9.]+ MB", told)

@@ -198,6 +198,22 @@ def test_the_text_names_authors_shortly(authors: tuple[str, ...], extra: dict[st
     assert locator(work(replace(ARTICLE, authors=authors, extra=extra), PUBLIC)).plain == expected
 
 
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ({"p1": 12}, "(Nordmann, 2017, s. 12)"),
+        ({"p1": "iv"}, "(Nordmann, 2017, s. iv)"),
+        ({"p2": 12}, "(Nordmann, 2017, avsn. 1)"),
+        ({"p1": [1, 2]}, "(Nordmann, 2017, avsn. 1)"),
+        ("p1", "(Nordmann, 2017, avsn. 1)"),
+    ],
+)
+def test_a_source_with_pages_is_located_by_page(pages: object, expected: str) -> None:
+    source = replace(ARTICLE, extra={"pages": pages})
+    assert locator(work(source, PUBLIC, next(source.passages()))).plain == expected
+    assert locator(work(source, PUBLIC)).plain == "(Nordmann, 2017)"
+
+
 def test_a_whole_article_is_no_quotation() -> None:
     with pytest.raises(ValueError, match="gode-rad is no passage"):
         quotation(work(ARTICLE, PUBLIC), TODAY)

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,6 +93,9 @@ class Watched:
 
     def terms(self, unit: Unit, field: str, prefix: str, limit: int) -> Sequence[TermCount]:
         return self._searcher.terms(unit, field, prefix, limit)
+
+    def titles(self) -> Iterable[tuple[str, str]]:
+        return self._searcher.titles()
 
 
 # 1. The hits of a search

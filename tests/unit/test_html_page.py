@@ -1,11 +1,10 @@
 """Saved HTML pages → articles.
 
-1. The encoding is the one the bytes are in, whatever is declared.
-2. The article is found, and nothing that stands around it is taken in.
-3. Words neither run together nor fall apart where tags meet.
-4. Headings, lists, tables, quotations and questions become what they are.
-5. Facts come from the sidecar, then meta, JSON-LD and markup; nonsense in a page is passed over.
-6. Pages without title or text, and those too large, are refused with a reason; deep nesting is no harm.
+1. The article is found, and nothing that stands around it is taken in.
+2. Words neither run together nor fall apart where tags meet.
+3. Headings, lists, tables, quotations and questions become what they are.
+4. Facts come from the sidecar, then meta, JSON-LD and markup; nonsense in a page is passed over.
+5. Pages without title or text, and those too large, are refused with a reason; deep nesting is no harm.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ import pytest
 from engine.article import Article, PassageKind, Person
 from engine.dates import PartialDate
 from engine.errors import SourceError
-from indexer.decoding import decode
 from indexer.facts import Facts
 from indexer.notes import Notes
 from indexer.sources import html_page
@@ -38,35 +36,6 @@ def body(inside: str) -> list[str]:
     return [passage.text for passage in read_one(f"<h1>Tittel</h1>{inside}").passages()]
 
 
-NORWEGIAN = "<title>Å lære</title><p>Være på øya – «så»</p>"
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        NORWEGIAN.encode(),
-        b"\xef\xbb\xbf" + NORWEGIAN.encode(),
-        b'<meta charset="utf-8">' + NORWEGIAN.encode("cp1252"),
-        b'<meta charset="iso-8859-1">' + NORWEGIAN.encode("cp1252"),
-        b'<meta charset="iso-8859-1">' + NORWEGIAN.encode(),
-        NORWEGIAN.encode("cp1252"),
-        NORWEGIAN.encode("utf-16"),
-        NORWEGIAN.encode("utf-16-le"),
-        NORWEGIAN.encode("utf-16-be"),
-        b"\xff\xfe\x00\x00" + NORWEGIAN.encode("utf-32-le"),
-        b'<?xml version="1.0" encoding="utf-8"?>' + NORWEGIAN.encode(),
-        b'<meta charset="no-such">' + NORWEGIAN.encode("cp1252"),
-        b'<meta charset="base64">' + NORWEGIAN.encode("cp1252"),
-        b'<?xml version="1.0" encoding="cp865"?>' + NORWEGIAN.replace("–", "-").encode("cp865", "xmlcharrefreplace"),
-    ],
-)
-def test_encoding(data: bytes) -> None:
-    article = read_one(decode(data, Notes()))
-    (passage,) = article.passages()
-    assert article.title == "Å lære"
-    assert passage.text.replace("-", "–") == "Være på øya – «så»"
-
-
 WORDPRESS = """<!doctype html><html lang="nb-NO"><head><title>Om læring – Nettstedet</title>
 <link rel="canonical" href="https://example.no/om-laering/"></head><body class="single">
 <a class="skip-link" href="#content">Hopp til innhold</a>
@@ -81,7 +50,7 @@ WORDPRESS = """<!doctype html><html lang="nb-NO"><head><title>Om læring – Net
 <p><strong>Hva har du lært?</strong><br>Mye.</p><p>Og mer til.</p>
 <script>var x = "skjult";</script><style>.x{}</style><!-- kommentar --><noscript>Slå på skript</noscript>
 <div class="sharedaddy"><p>Del på Facebook</p></div>
-<figure><img alt="Bilde"><figcaption>Kari på kontoret</figcaption></figure></div>
+<figure><img alt="Alternativ"><figcaption>Kari på kontoret</figcaption></figure></div>
 <footer class="entry-footer">Emneord: <a rel="tag" href="/t">læring</a></footer></article>
 <aside class="widget-area"><p>Siste nytt</p></aside><div id="comments"><p>En kommentar</p></div></main>
 <footer>Kontakt oss</footer></body></html>"""
@@ -94,14 +63,15 @@ def test_a_wordpress_page() -> None:
     assert article.published == PartialDate(2015, 3, 24)
     assert article.published_basis == "Oppgitt i siden (<time>)"
     assert article.keywords == ("læring", "gode rad")
-    assert article.extra == {"categories": ["intervju", "ledelse"], "captions": ["Kari på kontoret"]}
+    assert article.extra == {"categories": ["intervju", "ledelse"]}
     assert [(p.kind, p.heading, p.text) for p in article.passages()] == [
-        (PassageKind.ANSWER, "Hva har du lært?", "Mye.\n\nOg mer til.")
+        (PassageKind.ANSWER, "Hva har du lært?", "Mye.\n\nOg mer til."),
+        (PassageKind.PARAGRAPH, "Bildetekster", "Kari på kontoret"),
     ]
 
 
 AROUND = """Hopp informasjonskapsler Nettstedet Meny Publisert mars skjult kommentar skript Facebook Siste Emneord
-Kontakt Bilde""".split()
+Kontakt Alternativ""".split()
 
 
 @pytest.mark.parametrize("word", AROUND)
@@ -159,6 +129,27 @@ def test_the_article_is_found(markup: str) -> None:
         ("<dl><dt>Tid</dt><dd>I dag</dd><dt>Sted:</dt><dd>Oslo</dd></dl>", ["Tid: I dag\nSted: Oslo"]),
         ("<blockquote><p>en</p><p>to</p><cite>– Kari</cite></blockquote>", ["en\n\nto"]),
         ("<p>Se <a href='#'>her</a>.</p>", ["Se her."]),
+        ("<p><a href='/a'>en</a><a href='/b'>to</a></p>", ["en to"]),
+        ("<p>en<img alt='bilde'>to</p>", ["en to"]),
+        ("<p>en<svg><text>tegning</text></svg>to</p>", ["en to"]),
+        ("<p>vei<sup><a href='#fn1'>1</a></sup> på 5 m<sup>2</sup></p>", ["vei på 5 m2"]),
+        ("<pre>en\n  to</pre>", ["en\nto"]),
+        ("<p>e\ufb00ekt, a\u030apen, ord\u200bdeling</p>", ["effekt, åpen, orddeling"]),
+        ("<ul><li><h3>En</h3><p>a</p></li><li><h3>To</h3><p>b</p></li></ul>", ["a", "b"]),
+        ("<table><caption>Antall</caption><tr><th>År</th><td>5</td></tr></table>", ["Antall\nÅr | 5"]),
+        ("<table><tr><td>&nbsp;</td><td>en</td></tr><tr><td></td><td>to</td></tr></table>", ["en", "to"]),
+        ("<table><tr><td><p>en</p></td><td><p>to</p></td></tr></table>", ["en", "to"]),
+        ("<table role='presentation'><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", list("abcd")),
+        (
+            "<table><tr><th>a</th><td><ul><li>b</li><li>c</li></ul></td></tr><tr><th>d</th><td>e</td></tr></table>",
+            ["a | b c\nd | e"],
+        ),
+        (
+            "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>en</p>"
+            "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>to<o:p></o:p></p>",
+            ["• en\n• to"],
+        ),
+        ("<p style='mso-list:l0 level1 lfo2'><span style='mso-list:Ignore'>1.</span>en</p>", ["1. en"]),
         ("<p>a &lt;b&gt; &amp; c</p>", ["a <b> & c"]),
     ],
 )
@@ -177,6 +168,45 @@ def test_kinds_of_passages() -> None:
         ("Gode råd", 3, [("anbefaling", "Start", "")]),
         ("Slutt", 2, [("avsnitt", "Ferdig.", "")]),
     ]
+
+
+def test_headings_that_are_no_heading_elements() -> None:
+    folded = "<details><summary>Foldet</summary><p>a</p></details>"
+    role = '<div role="heading" aria-level="4">Rolle</div><p>b</p>'
+    button = '<button aria-controls="x">Knapp</button><div id="x" hidden><p>c</p></div>'
+    bold = "<p><strong>Fet</strong></p><p>d</p>"
+    sections = read_one(f"<main><h1>T</h1>{folded}{role}{button}{bold}</main>").sections
+    assert [(s.heading, s.level, [p.text for p in s.passages]) for s in sections] == [
+        ("Foldet", 3, ["a"]),
+        ("Rolle", 4, ["b"]),
+        ("Knapp", 3, ["c"]),
+        ("Fet", 4, ["d"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text", "speaker"),
+    [
+        ("<blockquote><p>Ord</p><footer>– Kari Nordmann</footer></blockquote>", "Ord", "Kari Nordmann"),
+        ("<blockquote><p>Ord</p><p>– Kari Nordmann, leder</p></blockquote>", "Ord", "Kari Nordmann, leder"),
+        ("<figure><blockquote>Ord</blockquote><figcaption>Kari Nordmann</figcaption></figure>", "Ord", "Kari Nordmann"),
+        ("<blockquote><p>– Ord</p></blockquote>", "– Ord", ""),
+    ],
+)
+def test_who_is_quoted(inside: str, text: str, speaker: str) -> None:
+    (passage,) = read_one(f"<h1>T</h1>{inside}").passages()
+    assert (passage.kind, passage.text, passage.speaker) == (PassageKind.QUOTE, text, speaker)
+
+
+def test_captions_are_passages_of_their_own_after_the_text() -> None:
+    figure = '<figure><img alt="Alternativ"><figcaption>Fra seminaret</figcaption></figure>'
+    for language, heading in (("nb", "Bildetekster"), ("nn", "Bilettekstar"), ("en", "Captions")):
+        article = read_one(f"<html lang={language}><h1>T</h1><p>Før</p>{figure}<p>etter</p>")
+        assert [(p.heading, p.text) for p in article.passages()] == [
+            ("", "Før"),
+            ("", "etter"),
+            (heading, "Fra seminaret"),
+        ]
 
 
 def test_a_definition_that_asks_is_a_heading() -> None:
@@ -240,6 +270,17 @@ def test_facts_of_json_ld() -> None:
     assert (article.keywords, article.authors) == (("gevinst", "læring"), ("Skribent",))
     assert article.people == (Person("Kari Nordmann", "direktør", "Etaten"), Person("Ola"))
     assert article.extra == {"categories": ["Ledelse"]}
+
+
+def test_who_publishes_is_kept_for_references() -> None:
+    site = '<meta property="og:site_name" content="Nettstedet">'
+    stated = '{"@type": "Article", "publisher": {"@type": "Organization", "name": "Etaten for  prøver"}}'
+    json_ld = f'<script type="application/ld+json">{stated}</script>'
+    assert read_one(f"{site}{json_ld}<h1>T</h1><p>Tekst.</p>").extra == {
+        "publisher": "Etaten for prøver",
+        "site_name": "Nettstedet",
+    }
+    assert read_one("<h1>T</h1><p>Tekst.</p>").extra == {}
 
 
 def test_meta_wins_over_json_ld_and_the_sidecar_over_both() -> None:

@@ -47,6 +47,8 @@ def test_lists_are_written_with_commas_or_as_toml_lists(tmp_path: Path) -> None:
         ("LOG_LEVEL", "loud", "debug"),
         ("BASE_URL", "ftp://x", "http"),
         ("CORPUS_DIR", " ", "a directory"),
+        ("READING_WORKERS", "many", "a number from 0 to 64"),
+        ("READING_WORKERS", "65", "a number from 0 to 64"),
     ],
 )
 def test_a_bad_value_is_refused_with_name_value_and_what_is_allowed(

@@ -4,6 +4,7 @@
 2. In an interview, each habit of asking gives answers of kind `svar`, one passage an answer.
 3. Lists of advice and of insights give a passage an item; all other lists one passage.
 4. Tables, quotations, paragraphs keep what they are.
+5. Bold lines over text are headings, runs of short lines are one passage, long passages are cut.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import pytest
 from engine.article import PassageKind, Section
 from indexer.blocks import Block, Heading, ItemList, Paragraph, Quote, Rule, Table
 from indexer.lessons import list_kind
-from indexer.questions import LONGEST_QUESTION, looks_like_interview
-from indexer.structure import sections
+from indexer.questions import looks_like_interview
+from indexer.shaping import FEWEST_LINES, LONGEST_QUESTION, SHORT_LINE
+from indexer.structure import LONGEST_PASSAGE, as_text, sections
 
 ADVICE, INSIGHT, OTHER = PassageKind.ADVICE, PassageKind.INSIGHT, PassageKind.PARAGRAPH
 THREE = ItemList(("en", "to", "tre"))
@@ -245,3 +247,90 @@ def test_a_table_is_rows_of_cells() -> None:
 def test_who_speaks_in_a_quotation(quote: Quote, people: list[str], speaker: str) -> None:
     (passage,) = sections([quote], people=people)[0].passages
     assert (passage.kind, passage.speaker) == (PassageKind.QUOTE, speaker)
+
+
+def bold(text: str) -> Paragraph:
+    return Paragraph(text, bold=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Bakgrunn", "Hva er nytt?", "Fase 2: Gjennomføringen av det som ble bestemt i fase 1"]
+)
+def test_a_bold_line_over_text_is_a_heading(text: str) -> None:
+    found = sections([Heading("Over", 3), Paragraph("Før."), bold(text), Paragraph("Etter.")])
+    assert [(each.heading, each.level) for each in found] == [("Over", 3), (text, 4)]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [bold("Dette er viktig."), Paragraph("Etter.")],
+        [bold("Våre råd:"), THREE],
+        [bold("«Det gikk bra»"), Paragraph("Etter.")],
+        [bold("– Det gikk bra"), Paragraph("Etter.")],
+        [bold("Sted: Oslo"), Paragraph("Etter.")],
+        [bold("To linjer\nav tekst"), Paragraph("Etter.")],
+        [bold("x" * 121), Paragraph("Etter.")],
+        [bold("En"), bold("To")],
+        [bold("Slutt")],
+        [Paragraph("Ikke fet"), Paragraph("Etter.")],
+    ],
+)
+def test_a_bold_line_that_is_no_heading(blocks: list[Block]) -> None:
+    assert [each.heading for each in sections(blocks)] == [""]
+
+
+def test_a_bold_line_in_an_interview_belongs_to_the_answer() -> None:
+    blocks: list[Block] = [Heading("Hva?"), bold("Mye"), Paragraph("Og mer.")]
+    assert outline(sections(blocks, interview=True)) == [("Hva?", "svar", [("p1", "svar", "Mye\n\nOg mer.")])]
+
+
+def test_short_lines_in_a_row_are_one_passage() -> None:
+    lines = [Paragraph(f"Etat {number}") for number in range(FEWEST_LINES)]
+    (section,) = sections([Paragraph("Disse svarte."), *lines, Paragraph("Slutt.")])
+    assert [p.text for p in section.passages] == ["Disse svarte.", "\n".join(p.text for p in lines), "Slutt."]
+    assert len(sections(lines[1:])[0].passages) == FEWEST_LINES - 1
+
+
+@pytest.mark.parametrize("line", ["Dette er en setning.", "– Sa hun", "Hva?", "To\nlinjer", "x" * (SHORT_LINE + 1)])
+def test_what_is_no_short_line(line: str) -> None:
+    assert len(sections([Paragraph(line)] * FEWEST_LINES)[0].passages) == FEWEST_LINES
+
+
+SENTENCE = "Dette er en setning av vanlig lengde, bl.a. om nr. 5 og kl. 12, som slutter her. "
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph((SENTENCE * 40).strip()),
+        ItemList(tuple([SENTENCE.strip()] * 40)),
+        Table(tuple([(SENTENCE.strip(), "2")] * 40)),
+    ],
+)
+def test_a_long_passage_is_cut_between_lines_or_sentences(block: Block) -> None:
+    (whole,) = sections([block, Paragraph("Etter.")])
+    *parts, last = whole.passages
+    assert last.text == "Etter."
+    assert len(parts) > 2
+    assert max(len(part.text) for part in parts) <= LONGEST_PASSAGE
+    assert all(part.text.rstrip("| 2").endswith("her.") for part in parts)
+    assert [part.anchor for part in whole.passages] == [f"p{number}" for number in range(1, len(parts) + 2)]
+    assert " ".join(part.text for part in parts).split() == as_text(block).split()
+
+
+def test_an_answer_is_one_passage_however_long() -> None:
+    (section,) = sections([Heading("Hva?"), Paragraph(SENTENCE * 40)], interview=True)
+    assert len(section.passages) == 1
+
+
+@pytest.mark.parametrize("bid", ["Fortell om prosjektet.", "– Beskriv en vanlig dag", "Forklar det!"])
+def test_a_bold_bid_is_a_question(bid: str) -> None:
+    found = sections([bold("Hva?"), Paragraph("Det."), bold(bid), Paragraph("Ja.")], interview=True)
+    assert [(each.heading, str(each.kind)) for each in found] == [("Hva?", "svar"), (bid.lstrip("– "), "svar")]
+
+
+def test_a_heading_that_asks_does_not_hide_a_dialogue_of_dashes() -> None:
+    turns = [Paragraph(text) for number in range(3) for text in (f"– Hva nå, {number}?", "Vent.")]
+    found = sections([*turns, Heading("Hva er tillit?"), Paragraph("Fakta.")], interview=True)
+    assert [str(each.kind) for each in found[:3]] == ["svar"] * 3

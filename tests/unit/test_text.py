@@ -6,7 +6,7 @@ import pytest
 
 from indexer.blocks import Block, ItemList, Paragraph
 from indexer.plain import blocks
-from indexer.text import lines, one_line, paragraphs, words
+from indexer.text import cut, lines, one_line, paragraphs, words
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,21 @@ def test_words_are_distinct_and_in_order() -> None:
 )
 def test_blocks_of_plain_text(text: str, expected: list[Block]) -> None:
     assert list(blocks(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Kort.", ("Kort.",)),
+        ("Første setning. Andre setning. Tredje setning.", ("Første setning.", "Andre setning.", "Tredje setning.")),
+        ("Sagt av Kari N. Nordmann til nr. Fem, bl.a. Her", ("Sagt av Kari N. Nordmann til nr. Fem, bl.a. Her",)),
+        ("«Vi må prøve.» Sa hun. – Ja visst.", ("«Vi må prøve.»", "Sa hun. – Ja visst.")),
+        ("linje en er her\nlinje to er her", ("linje en er her", "linje to er her")),
+    ],
+)
+def test_cut(text: str, parts: tuple[str, ...]) -> None:
+    assert cut(text, 20) == parts
+
+
+def test_lines_are_left_whole_where_they_must_be() -> None:
+    assert cut("Første setning. Andre setning.\nto", 20, within_lines=False) == ("Første setning. Andre setning.", "to")

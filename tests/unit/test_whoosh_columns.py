@@ -53,7 +53,7 @@ def test_columns_come_back(tmp_path: Path, values: list[int], width: int) -> Non
 @pytest.fixture
 def index(tmp_path: Path) -> Path:
     writer = WhooshFormat().writer(tmp_path)
-    writer.add(IndexDocument("a", Unit.ARTICLE, {"body": "en to"}, {"tema": ("x",)}, {}, {}))
+    writer.add(IndexDocument("a", Unit.ARTICLE, {"text": "en to"}, {"tema": ("x",)}, {}, {}))
     writer.close()
     return tmp_path
 
@@ -70,7 +70,7 @@ def of_objects(directory: Path) -> None:
 
 def without_a_column(directory: Path) -> None:
     text = (directory / "columns.json").read_text("utf-8")
-    (directory / "columns.json").write_text(text.replace("body/lengths", "body/widths"), encoding="utf-8")
+    (directory / "columns.json").write_text(text.replace("text/lengths", "text/widths"), encoding="utf-8")
 
 
 def cut(pattern: str) -> Callable[[Path], None]:

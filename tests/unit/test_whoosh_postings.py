@@ -57,7 +57,7 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("ours")
     writer = WhooshFormat().writer(path)
     for number, text in enumerate(texts()):
-        writer.add(IndexDocument(f"{number}", Unit.ARTICLE, {"body": text}, {"tema": values(number)}, {}, {}))
+        writer.add(IndexDocument(f"{number}", Unit.ARTICLE, {"text": text}, {"tema": values(number)}, {}, {}))
     writer.close()
     return path / "articles"
 
@@ -82,7 +82,7 @@ def from_arrays(index: UnitIndex, field: str, term: str) -> Postings:
     positions = iter(postings.positions.tolist())
     pairs = zip(postings.documents.tolist(), postings.frequencies.tolist(), strict=True)
     spread = [
-        (document, frequency, [next(positions) for _ in range(frequency)] if field == "body" else [])
+        (document, frequency, [next(positions) for _ in range(frequency)] if field == "text" else [])
         for document, frequency in pairs
     ]
     assert list(positions) == []
@@ -93,7 +93,7 @@ def from_matcher(reader: Any, field: str, term: str) -> Postings:
     matcher = reader.postings(field, term)
     found = []
     while matcher.is_active():
-        positions = matcher.value_as("positions") if field == "body" else []
+        positions = matcher.value_as("positions") if field == "text" else []
         found.append((matcher.id(), int(matcher.weight()), positions))
         matcher.next()
     return found
@@ -133,7 +133,7 @@ def test_a_block_is_as_narrow_as_its_numbers() -> None:
 # 2
 
 
-@pytest.mark.parametrize("field", ["body", "tema"])
+@pytest.mark.parametrize("field", ["text", "tema"])
 def test_whooshs_matcher_reads_our_postings(index: UnitIndex, ours: Any, field: str) -> None:
     assert [term.decode() for term in ours.lexicon(field)] == terms(index, field)
     for number, term in enumerate(terms(index, field)):
@@ -144,8 +144,8 @@ def test_whooshs_matcher_reads_our_postings(index: UnitIndex, ours: Any, field: 
 
 
 def test_postings_are_of_every_size(index: UnitIndex, ours: Any) -> None:
-    assert from_arrays(index, "body", RARE) == [(300, 1, [0])]
-    assert len(from_arrays(index, "body", FREQUENT)) > 3 * 128
+    assert from_arrays(index, "text", RARE) == [(300, 1, [0])]
+    assert len(from_arrays(index, "text", FREQUENT)) > 3 * 128
     assert len(from_arrays(index, "tema", "alle")) == DOCUMENTS
     assert (ours.doc_count_all(), ours.has_deletions()) == (DOCUMENTS, False)
 
@@ -154,13 +154,13 @@ def test_postings_are_of_every_size(index: UnitIndex, ours: Any) -> None:
 
 
 def test_whoosh_by_itself_writes_the_same_postings(index: UnitIndex, tmp_path: Path) -> None:
-    schema = Schema(body=TEXT(analyzer=SpaceSeparatedTokenizer()), tema=ID())
+    schema = Schema(text=TEXT(analyzer=SpaceSeparatedTokenizer()), tema=ID())
     writer = create_in(str(tmp_path), schema).writer()
     for number, text in enumerate(texts()):
-        writer.add_document(body=text, tema=list(values(number)))
+        writer.add_document(text=text, tema=list(values(number)))
     writer.commit()
     reader = open_dir(str(tmp_path), readonly=True).reader()
-    for field in ("body", "tema"):
+    for field in ("text", "tema"):
         assert [term.decode() for term in reader.lexicon(field)] == terms(index, field)
         for term in terms(index, field):
             assert from_matcher(reader, field, term) == from_arrays(index, field, term), term
@@ -173,10 +173,10 @@ def test_whoosh_by_itself_writes_the_same_postings(index: UnitIndex, tmp_path: P
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        (Term("body", FREQUENT), (FREQUENT,)),
-        (Phrase("body", ["ord1", FREQUENT]), ("ord1", FREQUENT)),
-        (Phrase("body", [RARE, "ord1"]), (RARE, "ord1")),
-        (Phrase("body", [FREQUENT, FREQUENT]), (FREQUENT, FREQUENT)),
+        (Term("text", FREQUENT), (FREQUENT,)),
+        (Phrase("text", ["ord1", FREQUENT]), ("ord1", FREQUENT)),
+        (Phrase("text", [RARE, "ord1"]), (RARE, "ord1")),
+        (Phrase("text", [FREQUENT, FREQUENT]), (FREQUENT, FREQUENT)),
     ],
 )
 def test_whooshs_searcher_answers_from_our_index(directory: Path, query: Any, words: tuple[str, ...]) -> None:
@@ -206,7 +206,7 @@ def test_a_closed_writer_leaves_only_the_index(directory: Path) -> None:
 
 
 def one() -> IndexDocument:
-    return IndexDocument("a", Unit.ARTICLE, {"body": "en to"}, {}, {}, {})
+    return IndexDocument("a", Unit.ARTICLE, {"text": "en to"}, {}, {}, {})
 
 
 @pytest.mark.parametrize("documents", [0, 1])

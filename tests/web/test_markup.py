@@ -31,6 +31,8 @@ PAGES = {
     "article": (f"/artikkel/{INTERVIEW.id}?q=gevinst", 200),
     "article in nynorsk": (f"/artikkel/{NYNORSK.id}", 200),
     "harmful article": (f"/artikkel/{HARM.id}", 200),
+    "quotation": (f"/artikkel/{INTERVIEW.id}/sitat/p1", 200),
+    "harmful quotation": (f"/artikkel/{HARM.id}/sitat/p1", 200),
     "theme": ("/tema/ledelse", 200),
     "help": ("/hjelp", 200),
     "about": ("/om", 200),

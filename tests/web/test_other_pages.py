@@ -62,8 +62,9 @@ def test_all_lessons_are_a_search(client: FlaskClient) -> None:
     assert heading(page) == "6 avsnitt"
 
 
-def test_taking_turns_of_nothing_is_nothing() -> None:
-    assert in_turns([]) == []
+def test_lessons_are_taken_in_turns() -> None:
+    assert list(in_turns([])) == []
+    assert list(in_turns([["a1", "a2", "a3"], [], ["b1"], ["c1", "c2"]])) == ["a1", "b1", "c1", "a2", "c2", "a3"]
 
 
 # Themes

@@ -45,7 +45,18 @@
   document.addEventListener("change", ({ target }) => {
     if (target.form?.id === "sokeskjema" && target.name !== "q") submit(target.form);
   });
+  document.addEventListener("input", ({ target: { value, dataset } }) => {
+    for (const option of byId(dataset.narrows)?.querySelectorAll(".option") ?? [])
+      option.hidden = !option.textContent.toLowerCase().includes(value.trim().toLowerCase());
+  });
+  const copy = async (field, told) => {
+    field.select();
+    await (navigator.clipboard?.writeText(field.value) ?? document.execCommand("copy"));
+    byId("status").textContent = byId(told).textContent = byId(told).dataset.text;
+  };
   document.addEventListener("click", (event) => {
+    const { copies, told } = event.target.dataset;
+    if (copies) copy(byId(copies), told);
     const link = event.target.closest("#sokeside a[href^='/sok']");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

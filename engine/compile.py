@@ -1,0 +1,207 @@
+"""Syntax tree → query tree: which documents match, and how much each thing that matches adds to the score.
+
+A word is searched in every text field, in all that it reaches (`vocabulary`); the engine weighs each field by its
+boost. Two readings are compiled from one tree:
+
+* strictly, all words must match, except function words beside others, which only add to the score;
+* widely, any word suffices, and so does a part of a compound; quotations, fields and exclusions mean what they say.
+
+In both, a document gains by holding a word in the form that was typed, the parts of a compound that was typed, and
+neighbouring words next to each other. The weights are those of ADR 0013.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from engine.analysis import ANALYZERS, is_stop_word, terms
+from engine.port import Searcher
+from engine.query import And, Boost, MatchAll, Not, Or, Phrase, Prefer, Prefix, Query, Term
+from engine.schema import BY_NAME, Field, FieldKind, Unit, fields_with
+from engine.syntax import Either, Every, Exclude, InField, Quoted, Syntax, Wildcard, Word
+from engine.vocabulary import Reach, Vocabulary
+
+FURTHER_KEY = 0.2
+"""Weight of a word's further lemmas, beside 1 for the likeliest: «leder» is more often a noun than a verb."""
+
+AS_TYPED = 0.6
+"""What a document gains for holding a word in the very form that was typed, beside 1 for any form."""
+
+OWN_PARTS = 0.25
+"""Weight of the parts of a compound that was typed, beside 1 for the compound itself."""
+
+FUNCTION_WORD = 0.5
+"""Weight of a function word, beside 1 for another."""
+
+NEIGHBOURS = 0.3
+"""Weight of two neighbouring words that stand next to each other, beside 1 for each of them."""
+
+MAX_VALUES = 128
+"""How many values of a keyword field one typed name may stand for."""
+
+FieldsOf = Callable[[str], Iterable[Field]]
+"""The fields to search, by the name of their analyzer."""
+
+_HARD = (Quoted, InField, Exclude)
+"""What a user states on purpose, and no reading gives up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """Compiles queries for one unit of a snapshot.
+
+    Attributes:
+        literal: words match their surface form only.
+    """
+
+    searcher: Searcher
+    unit: Unit
+    vocabulary: Vocabulary
+    literal: bool
+
+    def strict(self, tree: Every) -> Query:
+        """All words must match."""
+        return self._compiled(tree, wide=False)
+
+    def wide(self, tree: Every) -> Query | None:
+        """Any word suffices; None if that would be no wider."""
+        meaning, _ = split(tree.children)
+        soft = [child for child in meaning if not isinstance(child, _HARD)]
+        if len(soft) < 2 and not (soft and self._divisible(soft[0])):
+            return None
+        return self._compiled(tree, wide=True)
+
+    def _divisible(self, node: Syntax) -> bool:
+        if not isinstance(node, Word):
+            return isinstance(node, Every)
+        words = terms(node.text, "exact")
+        return len(words) > 1 or len(self.vocabulary.missing_parts(words[0])) > 1
+
+    def _compiled(self, node: Syntax, *, wide: bool) -> Query:
+        match node:
+            case Word(text):
+                return _several((self._word(word, fields_with, wide) for word in terms(text, "exact")), wide)
+            case Quoted(text):
+                return phrase(fields_with("exact"), terms(text, "exact"))
+            case Wildcard(text):
+                return any_of(Prefix(field.name, text.lower()) for field in fields_with("exact"))
+            case InField(name, child):
+                return self._in_field(BY_NAME[name], child)
+            case Exclude(child):
+                return Not(self._compiled(child, wide=False))
+            case Either(children):
+                return any_of(self._compiled(child, wide=wide) for child in children)
+            case Every(children):
+                return self._every(children, wide)
+
+    def _every(self, children: tuple[Syntax, ...], wide: bool) -> Query:
+        meaning, function_words = split(children)
+        hard = [self._compiled(child, wide=wide) for child in meaning if isinstance(child, _HARD)]
+        soft = [self._compiled(child, wide=wide) for child in meaning if not isinstance(child, _HARD)]
+        if not soft and all(isinstance(child, Exclude) for child in meaning):
+            hard.insert(0, MatchAll())
+        bonus: list[Query] = [Boost(self._compiled(word, wide=wide), FUNCTION_WORD) for word in function_words]
+        bonus += [Boost(pair, NEIGHBOURS) for pair in self._neighbours(children)]
+        if not wide:
+            required = all_of([*soft, *hard])
+        elif any(isinstance(child, Quoted | InField) for child in meaning):
+            required, bonus = all_of(hard), [*soft, *bonus]
+        else:
+            required = all_of([any_of(soft), *hard])
+        return Prefer(required, Or(tuple(bonus))) if bonus else required
+
+    def _neighbours(self, children: Sequence[Syntax]) -> Iterator[Query]:
+        """Each pair of words that were typed side by side, unless both are function words."""
+        words = [word for child in children if isinstance(child, Word) for word in terms(child.text, "exact")]
+        for pair in dict.fromkeys(pairwise(words)):
+            if not all(map(is_stop_word, pair)):
+                yield Phrase("text_exact", pair)
+
+    def _word(self, word: str, fields: FieldsOf, wide: bool) -> Query:
+        as_typed = any_of(Term(field.name, word) for field in fields("exact"))
+        if self.literal:
+            return as_typed
+        matching = [query for reach in self.vocabulary.reaches(word) for query in _reached(reach, fields)]
+        bonus: list[Query] = [Boost(as_typed, AS_TYPED)]
+        bonus += [Term(field.name, root) for root in ANALYZERS["roots"](word) for field in fields("roots")]
+        missing = self.vocabulary.missing_parts(word)
+        if missing:
+            matching.append(Boost(_several((_part(part, fields) for part in missing), wide), OWN_PARTS))
+        else:
+            bonus += [Boost(_part(part, fields), OWN_PARTS) for part in self.vocabulary.parts(word)]
+        return Prefer(any_of(matching), any_of(bonus))
+
+    def _in_field(self, field: Field, child: Word | Quoted | Wildcard) -> Query:
+        if field.kind is FieldKind.KEYWORD:
+            values = self._values(field, terms(child.text, "exact"))
+            return any_of(Term(field.name, value) for value in values)
+
+        def fields(analyzer: str) -> tuple[Field, ...]:
+            return tuple(other for other in fields_with(analyzer) if other.part == field.part)
+
+        match child:
+            case Word(text):
+                return all_of(self._word(word, fields, wide=False) for word in terms(text, "exact"))
+            case Quoted(text):
+                return phrase(fields("exact"), terms(text, "exact"))
+            case Wildcard(text):
+                return any_of(Prefix(other.name, text.lower()) for other in fields("exact"))
+
+    def _values(self, field: Field, wanted: tuple[str, ...]) -> list[str]:
+        """The field's values that hold all the words: «person:andreassen» means «Marianne Andreassen»."""
+        known = self.searcher.terms(self.unit, field.name, "", limit=100_000)
+        fitting = (count.term for count in known if set(wanted) <= set(terms(count.term, "exact")))
+        return [value for value, _ in zip(fitting, range(MAX_VALUES), strict=False)]
+
+
+def split(children: Iterable[Syntax]) -> tuple[list[Syntax], list[Syntax]]:
+    """Children that decide, and function words that only add to the score; without the former, the latter decide."""
+    children = list(children)
+    function_words: list[Syntax] = []
+    deciding: list[Syntax] = []
+    for child in children:
+        light = isinstance(child, Word) and is_stop_word(child.text.lower())
+        (function_words if light else deciding).append(child)
+    if all(isinstance(child, Exclude) for child in deciding):
+        return children, []
+    return deciding, function_words
+
+
+def phrase(fields: Iterable[Field], wanted: tuple[str, ...]) -> Query:
+    """The words side by side in one of the fields; a single word anywhere in them."""
+    if len(wanted) == 1:
+        return any_of(Term(field.name, wanted[0]) for field in fields)
+    return any_of(Phrase(field.name, wanted) for field in fields)
+
+
+def all_of(queries: Iterable[Query]) -> Query:
+    """`And`, unless there is but one."""
+    children = tuple(queries)
+    return children[0] if len(children) == 1 else And(children)
+
+
+def any_of(queries: Iterable[Query]) -> Query:
+    """`Or`, unless there is but one."""
+    children = tuple(queries)
+    return children[0] if len(children) == 1 else Or(children)
+
+
+def _several(queries: Iterable[Query], wide: bool) -> Query:
+    return any_of(queries) if wide else all_of(queries)
+
+
+def _part(part: str, fields: FieldsOf) -> Query:
+    """A part of a compound, as a word or as a part of another compound."""
+    return any_of(Term(field.name, part) for analyzer in ("stem", "parts") for field in fields(analyzer))
+
+
+def _reached(reach: Reach, fields: FieldsOf) -> Iterator[Query]:
+    """The documents that a reach matches, field by field."""
+    if reach.analyzer == "exact":
+        yield Boost(phrase(fields("exact"), reach.terms), reach.weight)
+        return
+    for place, term in enumerate(reach.terms):
+        weight = reach.weight * (FURTHER_KEY if place else 1)
+        yield from (Boost(Term(field.name, term), weight) for field in fields(reach.analyzer))

@@ -1,0 +1,215 @@
+"""Tables of articles as CSV: a header, then one article a row. Read as a stream, so files may be larger than memory.
+
+Columns are named as the keys of records (`records.py`) or by synonyms of them (`indexer.names`), in whatever case;
+`title` and `text` are needed, other columns are kept as extra metadata. Cells of lists hold values parted by `;`, `|`
+or line breaks. Text may be plain or HTML. Norwegian Excel writes `;` and Windows-1252, others `,` and UTF-8: the
+delimiter is the one that makes known names of the header, the encoding the first of the file's byte order mark, UTF-8
+and Windows-1252 that fits all of the file. A row that cannot be read is reported with its line, and reading goes on.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+from typing import Any, TextIO
+
+from engine.article import Article
+from engine.errors import SourceError
+from indexer.extract import assemble
+from indexer.facts import NAMES, Facts, from_mapping, refuse_individual
+from indexer.names import TEXT, assigned, canonical
+from indexer.notes import Notes
+from indexer.plain import blocks
+from indexer.sources.fragment import Fragment, is_markup, read_fragment
+from indexer.text import one_line
+
+MAX_ROW = 8 * 1024 * 1024
+"""Characters. A longer row is refused; a book has about one million."""
+
+MAX_HEADER = 64 * 1024
+"""Characters of the first line that are looked at."""
+
+_SUFFIXES = frozenset({".csv", ".tsv"})
+_DELIMITERS = ";,\t|"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_STATED = re.compile(r"\"?sep=(.)\"?", re.IGNORECASE)
+_PIECE = 1024 * 1024
+_LISTS = frozenset({"themes", "people", "organisations", "keywords", "authors"})
+_LIST_BREAK = re.compile(r"[;|\n\r]+")
+_CLOCK = re.compile(r"^(\d{1,2}\.\d{1,2}\.\d{4})[ T]\d.*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Which column is which.
+
+    Attributes:
+        header: the names as the file has them.
+        columns: place of the column for each name of the record format that the file has.
+    """
+
+    header: tuple[str, ...]
+    columns: Mapping[str, int]
+
+
+def accepts(path: Path, head: bytes) -> bool:
+    """By the name's ending."""
+    return path.suffix.lower() in _SUFFIXES
+
+
+def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
+    """The articles of a table, in order.
+
+    Args:
+        given: facts from the sidecar, which win over those of each row.
+        notes: get what is wrong with a row; unless they are strict, reading goes on after it.
+
+    Raises:
+        SourceError: the header lacks a column that is needed, or the sidecar states what is true of one article alone.
+    """
+    refuse_individual(given, path)
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_ROW))
+    encoding = _encoding(path)
+    delimiter, skipped = _delimiter(path, encoding)
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        lines = _Lines(file, skipped)
+        rows = csv.reader(lines, delimiter=delimiter, strict=True)
+        table = _table(next(rows, []))
+        for line, row in _rows(rows, lines, notes):
+            try:
+                yield from _articles(row, table, relative, given, notes)
+            except SourceError as problem:
+                notes.refuse(SourceError(f"line {line}: {problem}", problem.hint))
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a file, counted; one row of a table may not take more than `MAX_ROW` characters of them."""
+
+    file: TextIO
+    number: int
+    row: int = 0
+
+    def __post_init__(self) -> None:
+        for _ in range(self.number):
+            self.file.readline()
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = rest = self.file.readline(MAX_ROW + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        while len(rest) > MAX_ROW and not rest.endswith("\n"):
+            rest = self.file.readline(MAX_ROW + 1)
+        self.row += len(line)
+        if self.row > MAX_ROW:
+            raise csv.Error(f"the row is longer than {MAX_ROW // 2**20} MiB; is a quotation mark left open?")
+        return line
+
+
+def _rows(rows: Iterator[list[str]], lines: _Lines, notes: Notes) -> Iterator[tuple[int, list[str]]]:
+    """Rows that hold something, each with the line it begins on."""
+    while True:
+        line, lines.row = lines.number + 1, 0
+        try:
+            row = next(rows, None)
+        except csv.Error as problem:
+            reason = f"the row that begins at line {line} is no CSV (read as far as line {lines.number}): {problem}"
+            notes.refuse(SourceError(reason, 'write a quotation mark inside a quoted cell twice: ""'))
+            continue
+        if row is None:
+            return
+        if any(cell.strip() for cell in row):
+            yield line, row
+
+
+def _table(header: Sequence[str]) -> _Table:
+    names = tuple(map(one_line, header))
+    columns = {name: names.index(column) for name, column in assigned(names).items()}
+    missing = [name for name in ("title", TEXT) if name not in columns]
+    if missing:
+        raise SourceError(
+            f"the table has no column {' and no column '.join(missing)}; its columns are: {', '.join(names)[:300]}",
+            "name the columns title and text (tittel, tekst); others that are known: " + ", ".join(NAMES),
+        )
+    return _Table(names, columns)
+
+
+def _articles(row: Sequence[str], table: _Table, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
+    if any(cell.strip() for cell in row[len(table.header) :]):
+        raise SourceError(
+            f"the row has {len(row)} cells, but the header {len(table.header)}",
+            "put cells that hold the delimiter in quotation marks",
+        )
+    cells = dict(enumerate(row))
+    said = {name: _value(name, cells.get(place, "")) for name, place in table.columns.items() if name in NAMES}
+    facts = from_mapping(said, "the row")
+    if not facts.title:
+        raise SourceError("the row has no title", "fill in the column " + table.header[table.columns["title"]])
+    text = cells.get(table.columns[TEXT], "")
+    known = set(table.columns.values())
+    extra = {
+        name: cells[place].strip()
+        for place, name in enumerate(table.header)
+        if name and place not in known and cells.get(place, "").strip()
+    }
+    if not is_markup(text):
+        yield assemble(given.over(facts), tuple(blocks(text)), relative, extra)
+        return
+    fragment = Fragment(text, title=escape(facts.title, quote=False), lead=facts.lead or "")
+    for article in read_fragment(fragment, relative, given.over(replace(facts, title=None, lead=None)), notes):
+        yield replace(article, extra={**extra, **article.extra})
+
+
+def _value(name: str, cell: str) -> Any:
+    if name in _LISTS:
+        return [value for value in map(one_line, _LIST_BREAK.split(cell)) if value]
+    return _CLOCK.sub(r"\1", cell.strip()) if name == "published" else cell.strip()
+
+
+def _encoding(path: Path) -> str:
+    """The encoding of a file, read once from beginning to end, in pieces."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        piece = file.read(_PIECE)
+        marked = next((encoding for mark, encoding in _MARKS if piece.startswith(mark)), None)
+        if marked:
+            return marked
+        try:
+            while piece:
+                decoder.decode(piece)
+                piece = file.read(_PIECE)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8"
+
+
+def _delimiter(path: Path, encoding: str) -> tuple[str, int]:
+    """The delimiter, and how many lines stand before the header: Excel may state it on a line of its own, `sep=;`."""
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        first = file.readline(MAX_HEADER)
+    stated = _STATED.fullmatch(first.strip("\r\n"))
+    if stated:
+        return stated[1], 1
+    return max(_DELIMITERS, key=lambda delimiter: _known_names(first, delimiter)), 0
+
+
+def _known_names(header: str, delimiter: str) -> tuple[int, int]:
+    """How many names of the header are known if it is parted so, and how many there are."""
+    names = [name.strip('" ') for name in header.strip().split(delimiter)]
+    return len({canonical(name) for name in names} - {None}), len(names)

@@ -1,0 +1,44 @@
+"""A query with one of its words left out, each in turn: the inverse of `engine.syntax` for what it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.schema import BY_NAME
+from engine.syntax import Either, Every, Exclude, InField, Quoted, Syntax, Wildcard, Word, parse
+
+
+def with_one_less(q: str) -> Iterator[tuple[str, str]]:
+    """Each word, phrase or group of the query with the query without it; none where nothing to look for is left.
+
+    Raises:
+        BadParameterError: the query is over the limits of `syntax`.
+    """
+    children = parse(q).tree.children
+    for at, left_out in enumerate(children):
+        rest = children[:at] + children[at + 1 :]
+        if not all(isinstance(child, Exclude) for child in rest):
+            yield written(left_out), " ".join(map(written, rest))
+
+
+def written(node: Syntax) -> str:
+    """The node in the query language, such that `parse` reads it as the same."""
+    match node:
+        case Word(text):
+            return text
+        case Quoted(text):
+            return f'"{text}"'
+        case Wildcard(text):
+            return f"{text}*"
+        case InField(name, child):
+            return f"{BY_NAME[name].prefix}:{written(child)}"
+        case Exclude(child):
+            return f"-{_grouped(child)}"
+        case Either(children):
+            return " ELLER ".join(map(_grouped, children))
+        case Every(children):
+            return f"({' '.join(map(written, children))})"
+
+
+def _grouped(node: Syntax) -> str:
+    return f"({written(node)})" if isinstance(node, Either) else written(node)

@@ -1,0 +1,106 @@
+"""Facts: what a record or a sidecar may say, how sources of facts meet, and what is refused.
+
+1. Languages as sources write them; «norsk» leaves the form open.
+2. The nearer to the maintainer wins; a date and its basis go together.
+3. A sidecar settles the language and gives publisher and site; what it cannot say is told with what is allowed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.dates import PartialDate
+from engine.errors import SourceError
+from indexer import sources
+from indexer.facts import NAMES, Facts, from_mapping, language, read_sidecar
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("nb", "nb"),
+        ("nb-NO", "nb"),
+        ("nn_NO", "nn"),
+        ("NO-NYN", "nn"),
+        ("no-bok", "nb"),
+        ("nob", "nb"),
+        ("nno", "nn"),
+        ("no", "no"),
+        ("no-NO", "no"),
+        ("nor", "no"),
+        ("en-GB", "en"),
+        ("eng", "en"),
+        ("sma", "sma"),
+    ],
+)
+def test_languages(tag: str, expected: str) -> None:
+    assert language(tag) == expected
+
+
+@pytest.mark.parametrize("tag", ["norsk", "", "n", "1b"])
+def test_what_is_no_language(tag: str) -> None:
+    with pytest.raises(ValueError, match="nb, nn or en"):
+        language(tag)
+
+
+def test_a_date_and_its_basis_go_together() -> None:
+    page = Facts(title="Siden", published=PartialDate(2016), published_basis="Oppgitt i siden", language="nb")
+    given = Facts(published=PartialDate(2017))
+    merged = given.over(page)
+    assert (merged.title, merged.published, merged.published_basis) == ("Siden", PartialDate(2017), None)
+    assert Facts(published_basis="Min").over(page).published_basis == "Min"
+
+
+def test_what_settles_the_language_comes_with_it() -> None:
+    assert Facts(language="nn", language_settled=True).over(Facts(language="nb")).language_settled
+    assert "language_settled" not in NAMES
+
+
+def sidecar(folder: Path, text: str) -> Facts:
+    (folder / "side.html.meta.toml").write_text(text, encoding="utf-8")
+    return read_sidecar(folder / "side.html")
+
+
+@pytest.mark.parametrize(
+    ("toml", "settled"), [('language = "nn"', True), ('language = "no"', None), ('title = "T"', None)]
+)
+def test_a_sidecar_settles_the_language(tmp_path: Path, toml: str, settled: bool | None) -> None:
+    assert sidecar(tmp_path, toml).language_settled is settled
+
+
+PAGE = """<html lang="nb"><head><meta property="og:site_name" content="Nettstedet"></head>
+<body><article><h1>Tittel</h1><p>En tekst om læring.</p></article></body></html>"""
+
+
+def test_a_sidecar_says_who_stands_behind_a_page(tmp_path: Path) -> None:
+    (tmp_path / "side.html").write_text(PAGE, encoding="utf-8")
+    (before,) = sources.read(tmp_path / "side.html", "side.html")
+    sidecar(tmp_path, 'publisher = "Difi"\nsite_name = "Programmet"')
+    (after,) = sources.read(tmp_path / "side.html", "side.html")
+    assert dict(before.extra) == {"site_name": "Nettstedet"}
+    assert dict(after.extra) == {"site_name": "Programmet", "publisher": "Difi"}
+
+
+@pytest.mark.parametrize(
+    ("toml", "reason"),
+    [
+        ('forlag = "Difi"', "unknown key 'forlag'"),
+        ("language_settled = true", "unknown key 'language_settled'"),
+        ("publisher = 3.5", "publisher = 3.5 is not allowed: write it as text"),
+        ('published = "i fjor"', "published = 'i fjor' is not allowed"),
+        ('language = "norsk"', "language = 'norsk' is not allowed"),
+        ("title", "side.html.meta.toml cannot be read"),
+    ],
+)
+def test_what_a_sidecar_cannot_say(tmp_path: Path, toml: str, reason: str) -> None:
+    with pytest.raises(SourceError) as raised:
+        sidecar(tmp_path, toml)
+    assert reason in str(raised.value)
+
+
+def test_what_a_record_says_of_nothing_is_not_said() -> None:
+    assert from_mapping({"title": "T", "url": None, "lead": "", "publisher": "Difi"}, "r") == Facts(
+        title="T", publisher="Difi"
+    )
