@@ -9,7 +9,7 @@ from typing import Protocol
 
 from benchmarks.corpus import FACETS, Passage
 from benchmarks.questions import Mode, Question
-from engine.adapters.whoosh_format import WhooshFormat, WhooshReader
+from engine.adapters.whoosh.format import WhooshFormat, WhooshReader
 from engine.document import IndexDocument
 from engine.query import And, Or, Phrase, Prefix, Query, Term
 from engine.schema import Sort, Unit

@@ -20,10 +20,10 @@ from tempfile import TemporaryDirectory
 from benchmarks.building import peak_memory
 from benchmarks.report import print_row
 from engine.adapters.embedded import EmbeddedEngine
-from engine.adapters.whoosh_format import WhooshFormat
+from engine.adapters.whoosh.format import WhooshFormat
 from indexer.build import rebuild
 from indexer.corpus import find_sources
-from indexer.gathering import Gathering, HowToRead
+from indexer.reading.gathering import Gathering, HowToRead
 
 PAGES = 300
 RECORDS = 2_000

@@ -12,12 +12,12 @@ from engine.article import Article
 from engine.errors import CorpusError, IndexStateError, SourceError
 from engine.golden import to_json
 from engine.port import BuildPlan, Engine, IndexWriter
-from indexer.aside import Quarantined
 from indexer.corpus import Corpus, configuration_hashes, file_hash, find_sources, open_corpus, readers
-from indexer.enrich import enrich
-from indexer.gathering import Gathering, HowToRead
 from indexer.identity import Identities, content_words
+from indexer.metadata.enrich import enrich
 from indexer.near_duplicates import NearDuplicates
+from indexer.reading.aside import Quarantined
+from indexer.reading.gathering import Gathering, HowToRead
 from indexer.report import Log, Report, report
 
 

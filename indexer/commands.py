@@ -22,16 +22,17 @@ from engine.search import search
 from engine.settings import ENGINES, MOST_WORKERS, Settings, load
 from engine.shape import whole_article
 from engine.themes import WITHOUT_THEME
-from indexer import cache, telling
+from indexer import telling
 from indexer.build import rebuild, staleness
 from indexer.corpus import find_sources
-from indexer.enrich import enrich
-from indexer.entities import load_organisations
-from indexer.gathering import Gathering, HowToRead
 from indexer.identity import assign_ids
+from indexer.metadata.enrich import enrich
+from indexer.metadata.entities import load_organisations
+from indexer.metadata.themes import load_themes
 from indexer.output import Output
-from indexer.pool import default_workers
-from indexer.themes import load_themes
+from indexer.reading import cache
+from indexer.reading.gathering import Gathering, HowToRead
+from indexer.reading.pool import default_workers
 
 DONE = 0
 QUARANTINED = 3

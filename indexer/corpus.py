@@ -13,11 +13,11 @@ from engine.errors import CorpusError
 from engine.golden import GoldenQuery
 from engine.synonyms import Synonyms
 from indexer.config import SHIPPED
-from indexer.entities import FILE as ORGANISATIONS
-from indexer.entities import Organisations, load_organisations
+from indexer.metadata.entities import FILE as ORGANISATIONS
+from indexer.metadata.entities import Organisations, load_organisations
+from indexer.metadata.themes import FILE as THEMES
+from indexer.metadata.themes import Themes, load_themes
 from indexer.sources import SOURCES, find, relative_path
-from indexer.themes import FILE as THEMES
-from indexer.themes import Themes, load_themes
 
 GOLDEN = "golden.toml"
 _UNREADABLE = "unreadable"

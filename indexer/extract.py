@@ -16,11 +16,10 @@ from typing import Any
 
 from engine.article import Article, Json, Passage, Section
 from engine.errors import SourceError
-from indexer.blocks import Block, Heading
-from indexer.date_phrases import event_days, is_about_an_event, publication
-from indexer.entities import PEOPLE_BASIS
-from indexer.facts import Facts
-from indexer.languages import (
+from indexer.metadata.date_phrases import event_days, is_about_an_event, publication
+from indexer.metadata.entities import PEOPLE_BASIS
+from indexer.metadata.facts import Facts
+from indexer.metadata.languages import (
     DEFAULT,
     NORWEGIAN,
     SHORTEST_ARTICLE,
@@ -29,10 +28,11 @@ from indexer.languages import (
     contradicted,
     language_of,
 )
-from indexer.people import people_in
-from indexer.questions import looks_like_interview
+from indexer.metadata.people import people_in
 from indexer.slugs import slug
-from indexer.structure import as_text, sections
+from indexer.structure.blocks import Block, Heading
+from indexer.structure.questions import looks_like_interview
+from indexer.structure.sections import as_text, sections
 
 INTERVIEW = "intervju"
 DEFAULT_KIND = "artikkel"

@@ -11,11 +11,11 @@ from engine.article import Article
 from engine.port import Changes, EngineStatus, Searcher
 from engine.query import MatchAll
 from engine.schema import Unit
-from indexer.aside import Quarantined
 from indexer.extract import DECLARED_LANGUAGE
-from indexer.gathering import Gathered
 from indexer.identity import Duplicate
 from indexer.near_duplicates import Links, NearDuplicate, pairs
+from indexer.reading.aside import Quarantined
+from indexer.reading.gathering import Gathered
 
 _NAMED = 5
 

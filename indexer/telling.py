@@ -10,8 +10,8 @@ from engine.article import Article, Json
 from engine.port import EngineStatus, Generation, GenerationalEngine
 from engine.result import Hit, SearchResult
 from engine.syntax import NoteKind
-from indexer.aside import Quarantined
 from indexer.output import Output
+from indexer.reading.aside import Quarantined
 from indexer.report import Report, SourceChanges
 
 NOTES = {

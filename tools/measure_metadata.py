@@ -19,8 +19,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from indexer.languages import SHORTEST_ARTICLE, SHORTEST_PASSAGE, by_model, contradicted, language_of
-from indexer.people import people_in
+from indexer.metadata.languages import SHORTEST_ARTICLE, SHORTEST_PASSAGE, by_model, contradicted, language_of
+from indexer.metadata.people import people_in
 
 SEED, SAMPLE, PEOPLE, SHOWN = 7, 10_000, 60, 90
 OTHER = {"nb": "nn", "nn": "nb"}

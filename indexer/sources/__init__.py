@@ -17,9 +17,15 @@ from pathlib import Path
 
 from engine.article import Article
 from engine.errors import CorpusError, SourceError
-from indexer.facts import Facts, read_sidecar
+from indexer.metadata.facts import Facts, read_sidecar
 from indexer.notes import Notes
-from indexer.sources import csv_table, docx, html_page, markdown, page_text, pdf, records, web_archive, wordpress_export
+from indexer.sources import csv_table, markdown, records
+from indexer.sources.docx import document as docx
+from indexer.sources.html import page as html_page
+from indexer.sources.pdf import document as pdf
+from indexer.sources.plain_text import page as page_text
+from indexer.sources.warc import archive as web_archive
+from indexer.sources.wordpress import export as wordpress_export
 
 HEAD_BYTES = 1024
 """How much of a file a reader sees before it accepts it."""

@@ -1,6 +1,6 @@
 """Tables of articles as CSV: a header, then one article a row. Read as a stream, so files may be larger than memory.
 
-Columns are named as the keys of records (`records.py`) or by synonyms of them (`indexer.names`), in whatever case;
+Columns are named as the keys of records (`records.py`) or by synonyms of them (`metadata.names`), in whatever case;
 `title` and `text` are needed, other columns are kept as extra metadata. Cells of lists hold values parted by `;`, `|`
 or line breaks. Text may be plain or HTML. Norwegian Excel writes `;` and Windows-1252, others `,` and UTF-8: the
 delimiter is the one that makes known names of the header, the encoding the first of the file's byte order mark, UTF-8
@@ -21,12 +21,12 @@ from typing import Any, TextIO
 from engine.article import Article
 from engine.errors import SourceError
 from indexer.extract import assemble
-from indexer.facts import NAMES, Facts, from_mapping, refuse_individual
-from indexer.names import TEXT, assigned, canonical
+from indexer.metadata.facts import NAMES, Facts, from_mapping, refuse_individual
+from indexer.metadata.names import TEXT, assigned, canonical
 from indexer.notes import Notes
-from indexer.plain import blocks
-from indexer.sources.fragment import Fragment, is_markup, read_fragment
-from indexer.text import one_line
+from indexer.sources.html.fragment import Fragment, is_markup, read_fragment
+from indexer.structure.plain import blocks
+from indexer.structure.text import one_line
 
 MAX_ROW = 8 * 1024 * 1024
 """Characters. A longer row is refused; a book has about one million."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from indexer.text import one_line
+from indexer.structure.text import one_line
 
 LEAST_LETTERS = 4
 """Shorter titles and names are initials or the filling of a form."""

@@ -1,6 +1,6 @@
 """Markdown, with front matter in YAML (`---`) or TOML (`+++`). Read as HTML, by the reader of saved pages.
 
-Keys of the front matter are the names of the record format or synonyms of them (`indexer.names`); others are kept as
+Keys of the front matter are the names of the record format or synonyms of them (`metadata.names`); others are kept as
 extra metadata. Without a title there, the first heading of level one is it. What says `draft: true` is passed over.
 """
 
@@ -22,10 +22,10 @@ from markdown_it import MarkdownIt
 from engine.article import Article
 from engine.errors import SourceError
 from indexer.decoding import decode
-from indexer.facts import Facts, from_mapping
-from indexer.names import TEXT, assigned
+from indexer.metadata.facts import Facts, from_mapping
+from indexer.metadata.names import TEXT, assigned
 from indexer.notes import Notes
-from indexer.sources.fragment import Fragment, read_fragment
+from indexer.sources.html.fragment import Fragment, read_fragment
 
 MAX_BYTES = 1024 * 1024
 """A larger file is refused; a book has about one megabyte of text."""

@@ -19,12 +19,12 @@ from typing import Any, BinaryIO, NoReturn, cast
 
 from engine.article import Article
 from engine.errors import SourceError
-from indexer.blocks import Block, Heading, Rule
 from indexer.extract import assemble
-from indexer.facts import NAMES, Facts, from_mapping, refuse_individual
+from indexer.metadata.facts import NAMES, Facts, from_mapping, refuse_individual
 from indexer.notes import Notes
-from indexer.plain import blocks
-from indexer.text import one_line
+from indexer.structure.blocks import Block, Heading, Rule
+from indexer.structure.plain import blocks
+from indexer.structure.text import one_line
 
 MAX_LINE_BYTES = 8 * 1024 * 1024
 """A longer line is refused; a book has about one megabyte of text."""

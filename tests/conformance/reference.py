@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from engine.adapters.whoosh_bm25 import K1, B
+from engine.adapters.whoosh.bm25 import K1, B
 from engine.document import IndexDocument
 from engine.errors import SourceError
 from engine.port import Match, Matches, TermCount

@@ -1,4 +1,4 @@
-from engine.adapters.whoosh_format import WhooshFormat
+from engine.adapters.whoosh.format import WhooshFormat
 from tests.conformance.comparison import ComparedWithReference
 from tests.conformance.listing import ListsTitles
 from tests.conformance.suite import EngineConformance

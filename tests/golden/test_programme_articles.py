@@ -19,9 +19,9 @@ import pytest
 
 from engine.article import Article, canonical_json, from_json, to_json
 from indexer import sources
-from indexer.enrich import enrich
-from indexer.entities import load_organisations
-from indexer.themes import load_themes
+from indexer.metadata.enrich import enrich
+from indexer.metadata.entities import load_organisations
+from indexer.metadata.themes import load_themes
 from tests.golden.programme_articles import (
     ADVICE_HEADINGS,
     AROUND,

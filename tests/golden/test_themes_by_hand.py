@@ -18,12 +18,12 @@ import pytest
 
 from engine.article import Article
 from indexer import sources
-from indexer.enrich import enrich
-from indexer.entities import load_organisations
 from indexer.extract import assemble
-from indexer.facts import Facts
-from indexer.plain import blocks
-from indexer.themes import load_themes
+from indexer.metadata.enrich import enrich
+from indexer.metadata.entities import load_organisations
+from indexer.metadata.facts import Facts
+from indexer.metadata.themes import load_themes
+from indexer.structure.plain import blocks
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 THEMES, REGISTER = load_themes(CORPUS), load_organisations(CORPUS)

@@ -13,9 +13,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 from engine.article import Article
-from indexer import reading
-from indexer.limits import Limits
 from indexer.notes import Notes
+from indexer.reading import source as reading
+from indexer.reading.limits import Limits
 from indexer.sources import read
 from tests.robustness.building import article
 
@@ -83,7 +83,7 @@ _seen: list[Path] = []
 
 
 def read_source(path: Path, relative: str, aside: Path, limits: Limits, article_done: Callable[[], None]) -> bool:
-    """As `indexer.reading.read_source`, with this module's `read_badly` in place of the readers."""
+    """As `indexer.reading.source.read_source`, with this module's `read_badly` in place of the readers."""
     try:
         with patch.object(reading, "read", read_badly):
             return reading.read_source(path, relative, aside, limits, article_done)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.adapters.embedded import EmbeddedEngine
-from engine.adapters.whoosh_format import WhooshFormat
+from engine.adapters.whoosh.format import WhooshFormat
 from engine.errors import IndexCorruptError
 from engine.generations import Generations
 from tests.robustness.building import articles, build, check_here

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from engine.adapters.embedded import EmbeddedEngine
-from engine.adapters.whoosh_format import WhooshFormat
+from engine.adapters.whoosh.format import WhooshFormat
 from tests.robustness.commands import in_child, write_corpus
 
 resource = pytest.importorskip("resource", reason="this system has no limits on resources")

@@ -20,12 +20,12 @@ import pytest
 from engine.adapters.embedded import EmbeddedEngine
 from engine.article import Article
 from engine.errors import StorageError
-from indexer.aside import Quarantined
 from indexer.build import rebuild
 from indexer.corpus import find_sources
-from indexer.gathering import Gathering, HowToRead
-from indexer.limits import Limits
-from indexer.reading import PARTS_TOLD, REASON_LENGTH
+from indexer.reading.aside import Quarantined
+from indexer.reading.gathering import Gathering, HowToRead
+from indexer.reading.limits import Limits
+from indexer.reading.source import PARTS_TOLD, REASON_LENGTH
 from tests.robustness import hostile
 from tests.robustness.bad_readers import BAD, HARMLESS
 from tests.robustness.building import check_here
@@ -175,7 +175,7 @@ def test_no_process_outlives_its_build(tmp_path: Path) -> None:
 def children() -> list[str]:
     me = str(os.getpid())
     listed = subprocess.run(["ps", "-o", "args=", "--ppid", me], capture_output=True, text=True, check=False).stdout
-    return [line for line in listed.splitlines() if "indexer.worker" in line]
+    return [line for line in listed.splitlines() if "indexer.reading.worker" in line]
 
 
 def test_processes_that_cannot_start_are_no_fault_of_the_sources(tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_many_articles_may_take_longer_than_one(tmp_path: Path) -> None:
 
 def test_a_reading_process_loads_neither_the_lexicon_nor_an_engine() -> None:
     """It starts quickly, and its limited memory is there for the file."""
-    code = "import sys, indexer.worker, indexer.reading; print(*sys.modules)"
+    code = "import sys, indexer.reading.worker, indexer.reading.source; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment(), cwd=ROOT, capture_output=True, text=True, check=True
     )

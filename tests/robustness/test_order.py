@@ -21,9 +21,9 @@ from pathlib import Path
 import pytest
 
 from engine.adapters.embedded import EmbeddedEngine
-from indexer import cache, gathering
 from indexer.build import rebuild
-from indexer.gathering import HowToRead
+from indexer.reading import cache, gathering
+from indexer.reading.gathering import HowToRead
 from indexer.report import Report
 from tests.robustness.building import check_here
 from tests.robustness.commands import environment, record, write_corpus
@@ -56,7 +56,7 @@ import json, locale, sys
 from pathlib import Path
 import engine.adapters.embedded as embedded
 from indexer.build import rebuild
-from indexer.gathering import HowToRead
+from indexer.reading.gathering import HowToRead
 from tests.robustness.building import check_here
 from tests.robustness.lines_format import LinesFormat
 locale.setlocale(locale.LC_ALL, "")

@@ -17,7 +17,7 @@ import pytest
 from engine.adapters.embedded import EmbeddedEngine
 from engine.adapters.format import IndexFormat
 from engine.adapters.serving import LOOK_SECONDS
-from engine.adapters.whoosh_format import WhooshFormat
+from engine.adapters.whoosh.format import WhooshFormat
 from engine.errors import IndexMissingError
 from engine.query import Term
 from engine.schema import Sort, Unit

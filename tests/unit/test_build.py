@@ -24,10 +24,10 @@ from engine.errors import CorpusError, IndexMissingError, VerificationError
 from engine.query import MatchAll
 from engine.schema import Sort, Unit
 from indexer import sources
-from indexer.aside import open_aside
 from indexer.build import rebuild
-from indexer.limits import Limits
-from indexer.reading import REASON_LENGTH, read_source
+from indexer.reading.aside import open_aside
+from indexer.reading.limits import Limits
+from indexer.reading.source import REASON_LENGTH, read_source
 from indexer.report import SourceChanges
 from tests.robustness.building import check_here
 from tests.robustness.commands import ROOT, environment, record, write_corpus

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from engine.dates import PartialDate
-from indexer.date_phrases import event_days, is_about_an_event, phrases, publication
 from indexer.extract import assemble
-from indexer.facts import Facts
-from indexer.plain import blocks
+from indexer.metadata.date_phrases import event_days, is_about_an_event, phrases, publication
+from indexer.metadata.facts import Facts
+from indexer.structure.plain import blocks
 
 
 @pytest.mark.parametrize(

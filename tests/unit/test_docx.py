@@ -17,9 +17,11 @@ import pytest
 
 from engine.article import Article, PassageKind, canonical_json
 from engine.errors import SourceError
-from indexer.facts import Facts
+from indexer.metadata.facts import Facts
 from indexer.notes import Notes
-from indexer.sources import docx, docx_package, find, source_of
+from indexer.sources import find, source_of
+from indexer.sources.docx import document as docx
+from indexer.sources.docx import package as docx_package
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -13,7 +13,14 @@ import pytest
 
 from engine.article import Article, Passage, PassageKind, Person, Section
 from engine.errors import CorpusError
-from indexer.entities import Organisation, Organisations, load_organisations, mentions_in, organisations_of, people_of
+from indexer.metadata.entities import (
+    Organisation,
+    Organisations,
+    load_organisations,
+    mentions_in,
+    organisations_of,
+    people_of,
+)
 
 REGISTER = Organisations.of(
     [

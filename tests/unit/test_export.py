@@ -17,7 +17,7 @@ import pytest
 
 from engine import export
 from engine.adapters.embedded import EmbeddedEngine
-from engine.adapters.whoosh_format import WhooshFormat
+from engine.adapters.whoosh.format import WhooshFormat
 from engine.article import Article, Passage, PassageKind, Section
 from engine.dates import PartialDate
 from engine.errors import BadParameterError

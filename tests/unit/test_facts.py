@@ -14,7 +14,7 @@ import pytest
 from engine.dates import PartialDate
 from engine.errors import SourceError
 from indexer import sources
-from indexer.facts import NAMES, Facts, from_mapping, language, read_sidecar
+from indexer.metadata.facts import NAMES, Facts, from_mapping, language, read_sidecar
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ import time
 import pytest
 
 from engine.article import Article, PassageKind
-from indexer.facts import Facts
+from indexer.metadata.facts import Facts
 from indexer.notes import Notes
-from indexer.sources.html_page import read_markup
+from indexer.sources.html.page import read_markup
 
 TITLE = "Slik lyktes etaten med nye rutiner"
 FIRST = (

@@ -16,10 +16,10 @@ import pytest
 from engine.article import Article, PassageKind, Person
 from engine.dates import PartialDate
 from engine.errors import SourceError
-from indexer.facts import Facts
+from indexer.metadata.facts import Facts
 from indexer.notes import Notes
-from indexer.sources import html_page
-from indexer.sources.html_page import accepts, read_markup
+from indexer.sources.html import page as html_page
+from indexer.sources.html.page import accepts, read_markup
 
 
 def read_all(markup: str, **given: object) -> list[Article]:

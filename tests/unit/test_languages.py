@@ -17,9 +17,9 @@ from engine.settings import Settings
 from engine.shape import whole_article
 from indexer.build import rebuild
 from indexer.extract import assemble
-from indexer.facts import Facts
-from indexer.languages import SHORTEST_PASSAGE, by_marks, contradicted, language_of
-from indexer.plain import blocks
+from indexer.metadata.facts import Facts
+from indexer.metadata.languages import SHORTEST_PASSAGE, by_marks, contradicted, language_of
+from indexer.structure.plain import blocks
 
 NB = (
     "Vi lærte at det ikke er nok å lage en plan. Ledere må selv være til stede, og de ansatte må få vite hvorfor noe "

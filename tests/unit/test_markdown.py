@@ -15,7 +15,7 @@ from engine.article import Article, Person
 from engine.dates import PartialDate
 from engine.errors import SourceError
 from indexer import sources
-from indexer.facts import Facts
+from indexer.metadata.facts import Facts
 from indexer.notes import Notes
 from indexer.sources import markdown
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.facts import NAMES
-from indexer.names import assigned, canonical
+from indexer.metadata.facts import NAMES
+from indexer.metadata.names import assigned, canonical
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,12 @@ from engine.article import Article, PassageKind
 from engine.dates import PartialDate
 from engine.errors import SourceError
 from indexer import sources
-from indexer.article_starts import starts
-from indexer.facts import Facts
 from indexer.identity import Identities
+from indexer.metadata.facts import Facts
 from indexer.notes import Notes
-from indexer.sources import page_text
-from indexer.text_pieces import glued_picture, pieces
+from indexer.sources.plain_text import page as page_text
+from indexer.sources.plain_text.article_starts import starts
+from indexer.sources.plain_text.pieces import glued_picture, pieces
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 NEWS = CORPUS / "_source" / "programmets-nyheter.txt"

@@ -18,11 +18,12 @@ from pypdf import PdfReader, PdfWriter
 
 from engine.article import Article, PassageKind, canonical_json
 from engine.errors import SourceError
-from indexer.facts import Facts
+from indexer.metadata.facts import Facts
 from indexer.notes import Notes
-from indexer.sources import find, pdf, source_of
+from indexer.sources import find, source_of
 from indexer.sources.document_facts import chosen_title, credible_authors, credible_title
-from indexer.sources.pdf_words import Words
+from indexer.sources.pdf import document as pdf
+from indexer.sources.pdf.words import Words
 from tests.unit.pdf_files import Line, made, paragraph, text_at
 
 

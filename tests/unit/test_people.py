@@ -13,14 +13,14 @@ import pytest
 
 from engine.article import Person
 from indexer import sources
-from indexer.blocks import Heading, Paragraph
-from indexer.enrich import enrich
-from indexer.entities import load_organisations
 from indexer.extract import assemble
-from indexer.facts import Facts
-from indexer.people import people_in
-from indexer.plain import blocks
-from indexer.themes import load_themes
+from indexer.metadata.enrich import enrich
+from indexer.metadata.entities import load_organisations
+from indexer.metadata.facts import Facts
+from indexer.metadata.people import people_in
+from indexer.metadata.themes import load_themes
+from indexer.structure.blocks import Heading, Paragraph
+from indexer.structure.plain import blocks
 from tests.golden.programme_articles import ARTICLES
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"

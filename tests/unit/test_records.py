@@ -17,7 +17,7 @@ import pytest
 from engine.article import Article, Person, canonical_json
 from engine.dates import PartialDate
 from engine.errors import SourceError
-from indexer.facts import Facts
+from indexer.metadata.facts import Facts
 from indexer.notes import Notes
 from indexer.sources import records
 

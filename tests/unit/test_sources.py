@@ -10,7 +10,7 @@ import pytest
 from engine.dates import PartialDate
 from engine.errors import CorpusError, SourceError
 from indexer import sources
-from indexer.facts import NAMES
+from indexer.metadata.facts import NAMES
 from indexer.notes import Notes
 
 PAGE = "<title>Tittel</title><p>Tekst.</p>"

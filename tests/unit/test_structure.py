@@ -12,11 +12,11 @@ from __future__ import annotations
 import pytest
 
 from engine.article import PassageKind, Section
-from indexer.blocks import Block, Heading, ItemList, Paragraph, Quote, Rule, Table
-from indexer.lessons import list_kind
-from indexer.questions import looks_like_interview
-from indexer.shaping import FEWEST_LINES, LONGEST_QUESTION, SHORT_LINE
-from indexer.structure import LONGEST_PASSAGE, as_text, sections
+from indexer.structure.blocks import Block, Heading, ItemList, Paragraph, Quote, Rule, Table
+from indexer.structure.lessons import list_kind
+from indexer.structure.questions import looks_like_interview
+from indexer.structure.sections import LONGEST_PASSAGE, as_text, sections
+from indexer.structure.shaping import FEWEST_LINES, LONGEST_QUESTION, SHORT_LINE
 
 ADVICE, INSIGHT, OTHER = PassageKind.ADVICE, PassageKind.INSIGHT, PassageKind.PARAGRAPH
 THREE = ItemList(("en", "to", "tre"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.blocks import Block, ItemList, Paragraph
-from indexer.plain import blocks
-from indexer.text import cut, lines, one_line, paragraphs, words
+from indexer.structure.blocks import Block, ItemList, Paragraph
+from indexer.structure.plain import blocks
+from indexer.structure.text import cut, lines, one_line, paragraphs, words
 
 
 @pytest.mark.parametrize(

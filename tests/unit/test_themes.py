@@ -14,9 +14,9 @@ import pytest
 
 from engine.article import Article, Passage, PassageKind, Section, ThemeEvidence
 from engine.errors import CorpusError
-from indexer.enrich import enrich
-from indexer.entities import Organisation, Organisations
-from indexer.themes import Themes, Words, load_themes, state_themes
+from indexer.metadata.enrich import enrich
+from indexer.metadata.entities import Organisation, Organisations
+from indexer.metadata.themes import Themes, Words, load_themes, state_themes
 
 FILE = """
 [classification]

@@ -17,9 +17,10 @@ import pytest
 from engine.article import Article
 from engine.errors import SourceError
 from indexer import sources
-from indexer.facts import Facts
+from indexer.metadata.facts import Facts
 from indexer.notes import Notes
-from indexer.sources import http_content, web_archive
+from indexer.sources.warc import archive as web_archive
+from indexer.sources.warc import http_content
 from tests.unit.archives import Archive, Headers
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.adapters.whoosh_cache import ENTRY_BYTES, Cache
-from engine.adapters.whoosh_columns import (
+from engine.adapters.whoosh.cache import ENTRY_BYTES, Cache
+from engine.adapters.whoosh.columns import (
     FILE_FORMAT,
     REMEMBERED,
     SortedStrings,
@@ -26,7 +26,7 @@ from engine.adapters.whoosh_columns import (
     string_columns,
     write_columns,
 )
-from engine.adapters.whoosh_format import WhooshFormat
+from engine.adapters.whoosh.format import WhooshFormat
 from engine.document import IndexDocument
 from engine.errors import IndexCorruptError, IndexVersionError
 from engine.schema import Unit

@@ -11,7 +11,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from engine.adapters.whoosh_hits import Hits, difference, everything, intersection, nothing, union
+from engine.adapters.whoosh.hits import Hits, difference, everything, intersection, nothing, union
 
 SIZE = 1_000
 NUMBERS = (0, 1, 3, 50, 900, SIZE)

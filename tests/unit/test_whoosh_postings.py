@@ -25,10 +25,10 @@ from whoosh.fields import ID, TEXT, Schema
 from whoosh.index import create_in, open_dir
 from whoosh.query import Phrase, Term
 
-from engine.adapters import whoosh_writer
-from engine.adapters.whoosh_format import WhooshFormat
-from engine.adapters.whoosh_postings import decode, encode
-from engine.adapters.whoosh_unit import UnitIndex
+from engine.adapters.whoosh import writer as whoosh_writer
+from engine.adapters.whoosh.format import WhooshFormat
+from engine.adapters.whoosh.postings import decode, encode
+from engine.adapters.whoosh.unit import UnitIndex
 from engine.document import IndexDocument
 from engine.schema import Unit
 
@@ -244,7 +244,7 @@ assert "whoosh.codec.whoosh3" in sys.modules
 
 
 @pytest.mark.parametrize(
-    ("module", "warned"), [("engine.adapters.whoosh_format", False), ("whoosh.codec.whoosh3", True)]
+    ("module", "warned"), [("engine.adapters.whoosh.format", False), ("whoosh.codec.whoosh3", True)]
 )
 def test_loading_the_engine_is_silent(tmp_path: Path, module: str, warned: bool) -> None:
     """Whoosh's sources are compiled anew, which is when Python warns of old ones; without our care it does."""

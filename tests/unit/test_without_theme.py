@@ -19,7 +19,7 @@ from engine.port import Engine
 from engine.result import SearchRequest
 from engine.search import search
 from engine.themes import WITHOUT_THEME
-from indexer.themes import load_themes, state_themes
+from indexer.metadata.themes import load_themes, state_themes
 from tests.web.collection import ARTICLES
 
 THEMELESS = {article.id for article in ARTICLES if not article.themes}

@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from engine.adapters.embedded import EmbeddedEngine
-from engine.adapters.whoosh_format import WhooshFormat
+from engine.adapters.whoosh.format import WhooshFormat
 from engine.port import BuildPlan, Engine
 from engine.settings import Settings
 from search_app import create_app

@@ -1,0 +1,1 @@
+"""Reading sources in child processes with limits, and keeping what was read."""

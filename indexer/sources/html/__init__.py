@@ -1,0 +1,1 @@
+"""Saved pages, and markup inside other sources."""

@@ -1,0 +1,225 @@
+"""Saved HTML pages: one article, or a list page that holds several whole ones. WordPress is the layout known best.
+
+`html_main` finds the part of the page that is the article, `html_around` tells what in it is there to be operated
+rather than read, `html_blocks` reads the rest, and `html_facts` what the page states beside its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from engine.article import Article
+from engine.errors import SourceError
+from indexer.decoding import decode
+from indexer.extract import assemble
+from indexer.metadata.facts import Facts, refuse_individual
+from indexer.notes import Notes
+from indexer.sources.html.around import Around, stands_around
+from indexer.sources.html.blocks import Content, content
+from indexer.sources.html.facts import (
+    canonical,
+    categories,
+    markup_facts,
+    page_facts,
+    page_language,
+    publisher,
+    site_name,
+    stated_categories,
+)
+from indexer.sources.html.main import ENTRY_CONTENT, Main, contents, linked_headings, main_part, whole_articles
+from indexer.sources.html.survey import HEADING, Survey
+from indexer.sources.html.text import line_of, text_of
+from indexer.structure.blocks import Block, Heading, Paragraph
+from indexer.structure.boilerplate import without_ends
+from indexer.structure.text import one_line
+
+MAX_BYTES = 16 * 1024 * 1024
+"""A page larger than this is refused: parsing it would take a minute and a gigabyte."""
+
+_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_OPENING = re.compile(
+    rb"^[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+
+_SITE = re.compile(r"\s+(?:[|–—•»]|-)\s+[^|–—•»]*$")
+"""The name of the site at the end of a `<title>`."""
+
+_CAPTIONS = {"nb": "Bildetekster", "nn": "Bilettekstar", "en": "Captions"}
+_UNREADABLE = re.compile("[\0\ud800-\udfff]")
+"""What a page of text cannot hold, and the parser would stop at."""
+
+_INGRESS = re.compile(r"(?:^|[-_\s])(?:ingress|lead|preamble|standfirst)(?:$|[-_\s])", re.IGNORECASE)
+_LEADING = frozenset({"p", "div", "section"})
+_LONGEST_LEAD = 1600
+"""Letters and digits."""
+
+_SHORTEST_BOLD_LEAD = 60
+"""Characters. A shorter bold paragraph is rather a heading."""
+
+
+def accepts(path: Path, head: bytes) -> bool:
+    """By the name's ending, or else by how the file begins."""
+    return path.suffix.lower() in _SUFFIXES or bool(_OPENING.match(head))
+
+
+def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
+    """The articles of a saved page, in order.
+
+    Raises:
+        SourceError: the page is too large, or holds no markup, no title or no text.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        raise SourceError(
+            f"the page is larger than {MAX_BYTES // 2**20} MiB", "save it without its pictures and scripts"
+        )
+    yield from read_markup(decode(path.read_bytes(), notes), relative, given, notes)
+
+
+def read_markup(markup: str, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
+    """As `read`, from markup that is text already."""
+    if "<" not in markup:
+        raise SourceError("it holds no HTML", "give the file the ending of what it is")
+    markup = _UNREADABLE.sub("", markup)
+    soup = BeautifulSoup(markup, "lxml")
+    survey = Survey(soup, stands_around, ENTRY_CONTENT)
+    several = whole_articles(survey)
+    if len(several) > 1:
+        refuse_individual(given, Path(relative))
+        shared = Facts(language=page_language(soup))
+        for root in several:
+            yield _Page(root, survey, relative).article(Main(root), given, markup_facts(root).over(shared))
+    else:
+        main = Main(several[0]) if several else main_part(soup, survey, markup, notes)
+        teasers = linked_headings(main.root, survey)
+        if teasers:
+            notes.warn(
+                f"it is a list that leads to {teasers} other pages, and was read as one article of what it says of "
+                "them: save the pages themselves, or give its name a _ in front to leave it out"
+            )
+        stated = page_facts(soup).over(markup_facts(main.root)).over(Facts(url=canonical(soup)))
+        yield _Page(soup, survey, relative).article(main, given, stated)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page that an article is read from, or the element of one article among several."""
+
+    page: Tag
+    survey: Survey
+    relative: str
+
+    def article(self, main: Main, given: Facts, stated: Facts) -> Article:
+        """The article in a part of the page."""
+        root = main.root
+        heading = self._title_element(root, main.guessed)
+        title = given.title or (line_of(heading) if heading else "") or stated.title or self._page_title()
+        kept = [tag for found in contents(self.survey) for tag in found]
+        around = Around(self.survey, root, heading, kept, guessed=main.guessed)
+        leads = self._leads(root, around) or self._leads(root.find_parent("main") or root, around)
+        found = content(root, self.survey, lambda tag: any(tag is lead for lead in leads) or around(tag))
+        blocks = without_ends(_without_title(found.blocks, title), title, guessed=main.guessed)
+        lead = "\n\n".join(text_of(tag, around).replace("\n", "\n\n") for tag in leads)
+        if not lead:
+            lead, blocks = _bold_lead(blocks)
+        facts = given.over(Facts(title=title)).over(stated).over(Facts(lead=lead or None))
+        return assemble(facts, [*blocks, *_captions(found, facts.language)], self.relative, self._extra(root))
+
+    def _extra(self, root: Tag) -> dict[str, Any]:
+        named = (*categories(root), *(stated_categories(self.page) if self.page is not root else ()))
+        extra = {
+            "categories": list(dict.fromkeys(named)),
+            "publisher": publisher(self.page),
+            "site_name": site_name(self.page),
+        }
+        return {key: value for key, value in extra.items() if value}
+
+    def _title_element(self, root: Tag, guessed: bool) -> Tag | None:
+        """The heading of the article: in its part of the page, or else one that says what the page says it is called.
+
+        Where that part is a guess, what the page says goes first.
+        """
+        candidates = [
+            tag
+            for titles in (*self._marked_titles(), self.survey.named("h1"))
+            for tag in titles
+            if self.survey.within(tag, self.page) and line_of(tag)
+        ]
+        inside = [tag for tag in candidates if self.survey.within(tag, root)]
+        called = [tag for tag in candidates if self._is_called(line_of(tag))]
+        for tag in (*inside, *called) if not guessed else (*called, *inside):
+            return tag
+        return next(iter(self.survey.headings(root)), None) if self.page is root else None
+
+    def _marked_titles(self) -> tuple[list[Tag], ...]:
+        """The elements whose markup says they are titles, the surest first."""
+        entries = self.survey.classed("entry-title")
+        ranked = sorted(entries, key=lambda tag: tag.name if tag.name in {"h1", "h2"} else "other")
+        return ranked, self.survey.stating("itemprop", "headline")
+
+    def _is_called(self, heading: str) -> bool:
+        """Whether it says the same as `<title>`, or at least half of it; a page without one is called anything."""
+        named = self.page.find("title")
+        said = _of_page(line_of(named)).casefold() if named is not None else ""
+        found = heading.casefold()
+        return said in found or (found in said and 2 * len(found) >= len(said))
+
+    def _page_title(self) -> str:
+        """What a page without a heading of its own is called, without the name of its site; else its file's name."""
+        named = self.page.find("meta", property="og:title")
+        if named is not None and one_line(str(named.get("content") or "")):
+            return one_line(str(named["content"]))
+        title = self.page.find("title")
+        if title is not None and line_of(title):
+            return _of_page(line_of(title))
+        first = next(iter(self.survey.headings(self.page)), None)
+        return (line_of(first) if first else "") or PurePosixPath(self.relative).stem.replace("-", " ")
+
+    def _leads(self, root: Tag, around: Around) -> list[Tag]:
+        """The first element marked as ingress, and those marked so that follow it at once."""
+        marked = [
+            tag
+            for tag in self.survey.classed_like(_INGRESS)
+            if tag.name in _LEADING and tag is not root and self.survey.within(tag, root)
+        ]
+        found = [tag for tag in marked if self._can_lead(tag) and not around(tag)][:1]
+        for tag in marked:
+            if found and tag.find_previous_sibling() is found[-1]:
+                found.append(tag)
+        return found
+
+    def _can_lead(self, tag: Tag) -> bool:
+        holding = self.survey.of(tag)
+        return 0 < holding.signs <= _LONGEST_LEAD and not holding.kinds & HEADING
+
+
+def _of_page(title: str) -> str:
+    """A `<title>` without the name of the site."""
+    return _SITE.sub("", title) or title
+
+
+def _without_title(blocks: list[Block], title: str) -> list[Block]:
+    return [block for block in blocks if not (isinstance(block, Heading) and block.text == title)]
+
+
+def _captions(found: Content, language: str | None) -> list[Block]:
+    """The captions of figures, under a heading of their own: searched and cited like text, but no part of it."""
+    if not found.captions:
+        return []
+    return [Heading(_CAPTIONS.get(language or "", _CAPTIONS["nb"])), *map(Paragraph, found.captions)]
+
+
+def _bold_lead(blocks: list[Block]) -> tuple[str, list[Block]]:
+    """A first paragraph in bold before one that is not is the ingress of pages that do not mark it."""
+    match blocks:
+        case [Paragraph(text, True), Paragraph(_, False), *_] if len(text) >= _SHORTEST_BOLD_LEAD and not text.endswith(
+            ("?", ":")
+        ):
+            return text, blocks[1:]
+    return "", blocks

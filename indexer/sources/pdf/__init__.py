@@ -1,0 +1,1 @@
+"""PDF documents: what is drawn on their pages, put in order as text."""

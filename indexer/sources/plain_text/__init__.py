@@ -1,0 +1,1 @@
+"""Plain text of pages: one article, or several one after the other."""

@@ -1,0 +1,1 @@
+"""Blocks of text → sections and passages: headings, questions and answers, advice, quotations."""

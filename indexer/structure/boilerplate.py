@@ -1,0 +1,116 @@
+"""Lines that stand around the text of a page, known by what they say: for pages whose markup does not tell.
+
+Class names and elements decide first (`sources/html_around.py`). What is here is asked of whole lines at the two ends
+of an article and of links and headings alone, never of a sentence inside the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.structure.blocks import Block, Heading, ItemList, Paragraph
+
+_TIME = r"(?:[,\s]*(?:kl\.?|klokka|klokken)?\s*\d{1,2}[:.]\d{2})"
+_DATE = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_TIME}?"
+_SITES = r"(?:facebook|twitter|linkedin|linked\s?in|instagram|bluesky|mastodon|youtube|snapchat|e-?post|epost|sms)"
+_SHARING = rf"(?:{_SITES}|del|på|og|kopier\s+lenke|skriv\s+ut)"
+
+_SKIP = re.compile(
+    r"""^(?: (?:hopp|gå|skip|jump|go) \s+ (?:rett|direkte|straight)? \s* (?:til|to) \b .{1,40}
+          | til \s+ (?: hovud? | hoved )? -? (?:innhold|innhald|meny|navigasjon|topp) (?:et|en|a)? (?:\s+av \s siden)?
+          | til \s+ (?:toppen|topps|søk\w*) (?:\s+ (?:av|på) \s+ si(?:den|da))?
+          | (?:tilbake|back) \s+ (?:til|to) \s+ (?:the \s+)? (?:toppen|top|forsiden|oversikten|listen|oversynet)
+        )\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_LINE = re.compile(
+    rf"""^\W*(?:
+        (?:sist|siste|side[nr]?|sida|artikkelen|publisert|først|dato)? \s* (?:er|ble|vart|blei)? \s* (?:sist)? \s*
+            (?:oppdater(?:t|ing)|endr(?:et|a|ing)|publisert|lagt \s ut|opprettet|oppretta|dato) \W* {_DATE}
+            (?:\W*(?:av|endra|endret|oppdatert|sist|publisert|\|)\b.{{0,60}})?
+      | {_DATE}
+      | (?:(?:ansvarlig|ansvarleg)\s+)?(?:redaktør|nettredaktør|webredaktør|utgiver|utgivar)
+            (?:(?:\s+for\b[^.:]{{0,60}})?\s*:.{{0,60}})?
+      | (?:©|copyright\b|opphavsrett\b).{{0,80}}
+      | (?:skriv\s+ut|utskriftsvennlig|utskriftsvenleg|utskriftsversjon|print|tips \s en \s venn|tips \s ein \s ven)
+            (?:\s+(?:versjon|siden|sida|artikkelen|saken|saka|page))?
+      | del(?:\s+(?:denne|dette|artikkelen|siden|sida|saken|saka|innlegget|på|via|med).{{0,60}})?
+      | {_SHARING} (?: \W+ {_SHARING} )*
+      | (?:var|er) \s (?:denne|sida|siden|innholdet|informasjonen) .{{0,30}} (?:nyttig|til \s hjelp)\w*\?
+            (?:\s*(?:ja|nei))*
+      | fant? \s du \s (?:det|informasjonen) .{{0,40}}\?(?:\s*(?:ja|nei))*
+      | (?:ja|nei|lukk|meny|søk|les\s+opp|lytt|vis\s+mer|vis\s+meir|vis\s+alle?|endre\s+skriftstørrelse|skriftstørrelse)
+      | (?:vis(?:er|ar)?|resultat) \s+ \d+ .{{0,20}} \b(?:treff|resultat(?:er)?|saker|artikler)
+      | sorter(?:t|ing)?(?:\s+(?:etter|på))? \s* :.{{0,80}}
+      | abonner \s på \s .{{0,40}}
+    )\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_RELATED = re.compile(
+    r"""^\W*(?: relater(?:t|te|a) (?:\s+\w+){0,2} | (?:les|se|sjå) \s+ (?:også|òg) | (?:relevante?|aktuelle?|nyttige)
+            \s+ (?:saker|lenker|lenkjer|artikler|artiklar|sider)
+      | siste \s+ (?:nytt|nyheter|nyhende|saker|artikler|innlegg)(?:\s+(?:fra|frå|om)\b.{0,40})?
+      | (?:flere|fleire|andre) \s+ (?:saker|nyheter|nyhende|artikler|artiklar|innlegg)(?:\s+(?:fra|frå|om)\b.{0,40})?
+      | mest \s+ lest?e? | snarveier | snarvegar | følg \s+ oss (?:\s+på)?\b.{0,30} | (?:hoved|hovud|side)?meny
+      | innhold(?:sfortegnelse)? | innhald | (?:innhold\s+)? på \s+ denne \s+ si(?:den|da) | nyhetsbrev
+      | del \s+ (?:denne|artikkelen|siden|sida|saken|saka|innlegget|på)\b.{0,30}
+    )\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+COOKIES = re.compile(r"informasjonskaps|\bcookies?\b", re.IGNORECASE)
+_COOKIE_LINE = re.compile(
+    r"""^(?:vi|me|dette|denne|nettstedet|nettstaden|nettsiden|nettsida|ved \s å) \b .{0,80}
+        (?:informasjonskaps|\bcookies?\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST = 160
+"""Characters. A longer line is text."""
+
+
+def leads_elsewhere(text: str) -> bool:
+    """Whether a link only moves its reader about on the page: «Hopp til innhold», «Til toppen»."""
+    return len(text) <= _LONGEST and bool(_SKIP.match(text))
+
+
+def is_around(line: str) -> bool:
+    """Whether a line is about the page: when it was changed, who edits it, how to share or print it."""
+    return len(line) <= _LONGEST and bool(_LINE.match(line) or _SKIP.match(line))
+
+
+def heads_links(heading: str) -> bool:
+    """Whether a heading stands over links to other pages: «Les også», «Relaterte saker»."""
+    return len(heading) <= _LONGEST and bool(_RELATED.match(heading))
+
+
+def without_ends(blocks: Sequence[Block], title: str, *, guessed: bool) -> list[Block]:
+    """The blocks without what stands before and after the text.
+
+    Args:
+        title: is left out where it is repeated before the text.
+        guessed: nothing in the markup tells where the article begins; then a word on cookies is left out, too.
+    """
+    first, last = 0, len(blocks)
+    while first < last and (_is_title(blocks[first], title) or _stands_around(blocks[first], guessed)):
+        first += 1
+    while first < last and _stands_around(blocks[last - 1], guessed):
+        last -= 1
+    return list(blocks[first:last])
+
+
+def _is_title(block: Block, title: str) -> bool:
+    return isinstance(block, Heading | Paragraph) and block.text.casefold() == title.casefold()
+
+
+def _stands_around(block: Block, guessed: bool) -> bool:
+    match block:
+        case Heading(text):
+            return heads_links(text)
+        case Paragraph(text):
+            return all(map(is_around, text.split("\n"))) or (guessed and bool(_COOKIE_LINE.match(text)))
+        case ItemList(items):
+            return all(is_around(line) for item in items for line in item.split("\n"))
+    return False
