@@ -4,7 +4,8 @@ A word is searched in every text field, in all that it reaches (`vocabulary`); t
 boost. Two readings are compiled from one tree:
 
 * strictly, all words must match, except function words beside others, which only add to the score;
-* widely, any word suffices, and so does a part of a compound; quotations, fields and exclusions mean what they say.
+* widely, any word suffices, and so does a part of a compound; quotations, fields, dates and exclusions mean what they
+  say, and beside a quotation the words only add to the score.
 
 In both, a document gains by holding a word in the form that was typed, the parts of a compound that was typed, and
 neighbouring words next to each other. The weights are those of ADR 0013.
@@ -12,15 +13,16 @@ neighbouring words next to each other. The weights are those of ADR 0013.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from engine.analysis import ANALYZERS, is_stop_word, terms
+from engine.dates import PartialDate, day_number
 from engine.port import Searcher
-from engine.query import And, Boost, MatchAll, Not, Or, Phrase, Prefer, Prefix, Query, Term
+from engine.query import And, Boost, MatchAll, Not, Or, Phrase, Prefer, Prefix, Query, Range, Term
 from engine.schema import BY_NAME, Field, FieldKind, Unit, fields_with
-from engine.syntax import Either, Every, Exclude, InField, Quoted, Syntax, Wildcard, Word
+from engine.syntax import Dated, Either, Every, Exclude, InField, Quoted, Syntax, Together, Wildcard, Word
 from engine.vocabulary import Reach, Vocabulary
 
 FURTHER_KEY = 0.2
@@ -44,9 +46,6 @@ MAX_VALUES = 128
 FieldsOf = Callable[[str], Iterable[Field]]
 """The fields to search, by the name of their analyzer."""
 
-_HARD = (Quoted, InField, Exclude)
-"""What a user states on purpose, and no reading gives up."""
-
 
 @dataclass(frozen=True, slots=True)
 class Compiler:
@@ -68,18 +67,18 @@ class Compiler:
     def wide(self, tree: Every) -> Query | None:
         """Any word suffices; None if that would be no wider."""
         meaning, _ = split(tree.children)
-        soft = [child for child in meaning if not isinstance(child, _HARD)]
-        if len(soft) < 2 and not (soft and self._divisible(soft[0])):
-            return None
-        return self._compiled(tree, wide=True)
+        words = [child for child in meaning if not _is_filter(child) and not _is_quotation(child)]
+        optional = len(words) > 1 or any(map(_is_quotation, meaning))
+        wider = bool(words) and (optional or self._divisible(words[0]))
+        return self._compiled(tree, wide=True) if wider else None
 
     def _divisible(self, node: Syntax) -> bool:
-        if not isinstance(node, Word):
-            return isinstance(node, Every)
-        words = terms(node.text, "exact")
-        return len(words) > 1 or len(self.vocabulary.missing_parts(words[0])) > 1
+        if isinstance(node, Word):
+            forms = terms(node.text, "exact")
+            return len(forms) > 1 or len(self.vocabulary.missing_parts(forms[0])) > 1
+        return isinstance(node, Every | Together)
 
-    def _compiled(self, node: Syntax, *, wide: bool) -> Query:
+    def _compiled(self, node: Syntax, *, wide: bool) -> Query:  # noqa: PLR0911 - one case for each kind of node
         match node:
             case Word(text):
                 return _several((self._word(word, fields_with, wide) for word in terms(text, "exact")), wide)
@@ -89,6 +88,12 @@ class Compiler:
                 return any_of(Prefix(field.name, text.lower()) for field in fields_with("exact"))
             case InField(name, child):
                 return self._in_field(BY_NAME[name], child)
+            case Dated(_, first, last):
+                return published_within(first, last)
+            case Together(words):
+                meanings = self.vocabulary.reaches_together(node.terms)
+                same = chain.from_iterable(_reached(reach, fields_with) for reach in meanings)
+                return any_of([self._every(words, wide), *same])
             case Exclude(child):
                 return Not(self._compiled(child, wide=False))
             case Either(children):
@@ -98,26 +103,19 @@ class Compiler:
 
     def _every(self, children: tuple[Syntax, ...], wide: bool) -> Query:
         meaning, function_words = split(children)
-        hard = [self._compiled(child, wide=wide) for child in meaning if isinstance(child, _HARD)]
-        soft = [self._compiled(child, wide=wide) for child in meaning if not isinstance(child, _HARD)]
-        if not soft and all(isinstance(child, Exclude) for child in meaning):
-            hard.insert(0, MatchAll())
+        compiled = [(child, self._compiled(child, wide=wide)) for child in meaning]
+        filters = [query for child, query in compiled if _is_filter(child)]
+        quotations = [query for child, query in compiled if _is_quotation(child)]
+        words = [query for child, query in compiled if not _is_filter(child) and not _is_quotation(child)]
         bonus: list[Query] = [Boost(self._compiled(word, wide=wide), FUNCTION_WORD) for word in function_words]
-        bonus += [Boost(pair, NEIGHBOURS) for pair in self._neighbours(children)]
-        if not wide:
-            required = all_of([*soft, *hard])
-        elif any(isinstance(child, Quoted | InField) for child in meaning):
-            required, bonus = all_of(hard), [*soft, *bonus]
-        else:
-            required = all_of([any_of(soft), *hard])
+        bonus += [Boost(pair, NEIGHBOURS) for pair in _neighbours(children)]
+        if wide and quotations:
+            bonus += words
+            words = []
+        elif wide and words:
+            words = [any_of(words)]
+        required = all_of([*(words + quotations or [MatchAll()]), *filters])
         return Prefer(required, Or(tuple(bonus))) if bonus else required
-
-    def _neighbours(self, children: Sequence[Syntax]) -> Iterator[Query]:
-        """Each pair of words that were typed side by side, unless both are function words."""
-        words = [word for child in children if isinstance(child, Word) for word in terms(child.text, "exact")]
-        for pair in dict.fromkeys(pairwise(words)):
-            if not all(map(is_stop_word, pair)):
-                yield Phrase("text_exact", pair)
 
     def _word(self, word: str, fields: FieldsOf, wide: bool) -> Query:
         as_typed = any_of(Term(field.name, word) for field in fields("exact"))
@@ -156,6 +154,16 @@ class Compiler:
         return [value for value, _ in zip(fitting, range(MAX_VALUES), strict=False)]
 
 
+def published_within(first: PartialDate | None, last: PartialDate | None) -> Query:
+    """Documents whose span of possible days touches the wanted one, both ends included; None is open."""
+    wanted: list[Query] = []
+    if first is not None:
+        wanted.append(Range("published_last", low=day_number(first.first)))
+    if last is not None:
+        wanted.append(Range("published_first", high=day_number(last.last)))
+    return all_of(wanted)
+
+
 def split(children: Iterable[Syntax]) -> tuple[list[Syntax], list[Syntax]]:
     """Children that decide, and function words that only add to the score; without the former, the latter decide."""
     children = list(children)
@@ -186,6 +194,26 @@ def any_of(queries: Iterable[Query]) -> Query:
     """`Or`, unless there is but one."""
     children = tuple(queries)
     return children[0] if len(children) == 1 else Or(children)
+
+
+def _is_filter(node: Syntax) -> bool:
+    """It narrows without being searched for, and no reading gives it up."""
+    keyword = isinstance(node, InField) and BY_NAME[node.field].kind is FieldKind.KEYWORD
+    return keyword or isinstance(node, Exclude | Dated)
+
+
+def _is_quotation(node: Syntax) -> bool:
+    """It states exactly what must stand in the text, or where, and no reading gives it up."""
+    return isinstance(node, Quoted) or (isinstance(node, InField) and not _is_filter(node))
+
+
+def _neighbours(children: Iterable[Syntax]) -> Iterator[Query]:
+    """Each pair of words that were typed side by side, unless both are function words."""
+    typed = chain.from_iterable(child.words if isinstance(child, Together) else (child,) for child in children)
+    words = [word for child in typed if isinstance(child, Word) for word in terms(child.text, "exact")]
+    for pair in dict.fromkeys(pairwise(words)):
+        if not all(map(is_stop_word, pair)):
+            yield Phrase("text_exact", pair)
 
 
 def _several(queries: Iterable[Query], wide: bool) -> Query:

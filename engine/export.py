@@ -45,7 +45,7 @@ def whole_result(searcher: Searcher, request: SearchRequest) -> WholeResult:
     """Answer a request from one snapshot of the index, with every hit. All that can be refused is refused here.
 
     Raises:
-        BadParameterError: the query text is over the limits of `syntax`.
+        BadParameterError: the query text is over the limits of `parser`.
     """
     reading = understand(searcher, request)
     relaxed, first = _window(searcher, request, reading, 0)
@@ -62,7 +62,7 @@ def every_hit(searcher: Searcher, request: SearchRequest) -> Iterator[Hit]:
     """Every hit of a request, in its order.
 
     Raises:
-        BadParameterError: the query text is over the limits of `syntax`.
+        BadParameterError: the query text is over the limits of `parser`.
     """
     return whole_result(searcher, request).hits
 

@@ -8,8 +8,9 @@ word suffices. The reading also holds that wider query for when nothing matches 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from engine.analysis import QUESTION_WORDS, terms
 from engine.compile import Compiler, phrase, split
@@ -18,7 +19,9 @@ from engine.port import Searcher
 from engine.query import Or, Prefix, Query
 from engine.result import TermInterpretation
 from engine.schema import BY_NAME, Field, FieldKind, Unit, fields_with
+from engine.synonyms import Thesaurus
 from engine.syntax import (
+    Dated,
     Either,
     Every,
     Exclude,
@@ -28,15 +31,16 @@ from engine.syntax import (
     Parsed,
     Quoted,
     Syntax,
+    Together,
     Wildcard,
     Word,
 )
-from engine.vocabulary import Vocabulary, vocabulary_of
+from engine.vocabulary import Form, Reach, Vocabulary, vocabulary_of
 
 SHOWN_FORMS = 8
 """How many other forms of a word are reported."""
 
-Leaf = Word | Quoted | Wildcard | InField
+Leaf = Word | Quoted | Wildcard | InField | Dated | Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def interpret(parsed: Parsed, searcher: Searcher, unit: Unit, *, literal: bool) 
     vocabulary = vocabulary_of(searcher)
     compiler = Compiler(searcher, unit, vocabulary, literal)
     explainer = _Explainer(searcher, unit, vocabulary, literal)
-    tree, notes = parsed.tree, parsed.notes
+    tree, notes = parsed.tree if literal else joined(parsed.tree, vocabulary.thesaurus), parsed.notes
     if not tree.children:
         return Reading(None, "all", None, None, (), (), notes)
     leaves = tuple(positive_leaves(tree))
@@ -114,11 +118,13 @@ class _Explainer:
             case InField(name, child):
                 if BY_NAME[name].kind is FieldKind.TEXT:
                     yield from self.marks(child, BY_NAME[name].part)
+            case Together():
+                for reach in self.vocabulary.reaches_together(leaf.terms):
+                    yield from _marks_of(reach, part)
 
     def _reached(self, word: str, part: str) -> Iterator[Mark]:
         for reach in self.vocabulary.reaches(word):
-            phrases = (reach.terms,) if reach.analyzer == "exact" else ((term,) for term in reach.terms)
-            yield from (Mark(phrase, reach.analyzer, part) for phrase in phrases)
+            yield from _marks_of(reach, part)
         for own in self.vocabulary.missing_parts(word):
             yield from (Mark((own,), analyzer, part) for analyzer in ("stem", "parts"))
 
@@ -127,10 +133,11 @@ class _Explainer:
         match leaf:
             case Word(text):
                 words = () if self.literal else terms(text, "exact")
-                found = [form for word in words for form in self.vocabulary.forms(word, SHOWN_FORMS)]
-                return TermInterpretation(
-                    text, tuple(form.text for form in found), tuple(form.why.value for form in found)
-                )
+                return _told(text, (form for word in words for form in self.vocabulary.forms(word, SHOWN_FORMS)))
+            case Together():
+                return _told(" ".join(leaf.terms), self.vocabulary.forms_together(leaf.terms, SHOWN_FORMS))
+            case Dated(text):
+                return TermInterpretation(text)
             case Quoted(text):
                 return TermInterpretation(f"«{text}»")
             case Wildcard(text):
@@ -140,13 +147,51 @@ class _Explainer:
                 return TermInterpretation(f"{BY_NAME[name].prefix}:{child.text}")
 
 
+def joined(tree: Every, thesaurus: Thesaurus) -> Every:
+    """The tree with neighbouring words that are one expression of the thesaurus as one node."""
+    return Every(tuple(_joined(tree.children, thesaurus)))
+
+
+def _joined(children: Sequence[Syntax], thesaurus: Thesaurus) -> Iterator[Syntax]:
+    for is_word, run in groupby(children, key=_is_one_word):
+        members = tuple(run)
+        if not is_word:
+            yield from (_inside(node, thesaurus) for node in members)
+            continue
+        words = tuple(member for member in members if isinstance(member, Word))
+        at = 0
+        for found in thesaurus.scan([terms(word.text, "exact")[0] for word in words]):
+            if found.end - found.start > 1:
+                yield from (*words[at : found.start], Together(words[found.start : found.end]))
+                at = found.end
+        yield from words[at:]
+
+
+def _inside(node: Syntax, thesaurus: Thesaurus) -> Syntax:
+    return joined(node, thesaurus) if isinstance(node, Every) else node
+
+
+def _is_one_word(node: Syntax) -> bool:
+    return isinstance(node, Word) and len(terms(node.text, "exact")) == 1
+
+
+def _told(typed: str, forms: Iterable[Form]) -> TermInterpretation:
+    found = tuple(forms)
+    return TermInterpretation(typed, tuple(form.text for form in found), tuple(form.why.value for form in found))
+
+
+def _marks_of(reach: Reach, part: str) -> Iterator[Mark]:
+    phrases = (reach.terms,) if reach.analyzer == "exact" else ((term,) for term in reach.terms)
+    return (Mark(phrase, reach.analyzer, part) for phrase in phrases)
+
+
 def _is_question(tree: Every) -> bool:
-    """Words and quotations that begin with an interrogative or end with a question mark."""
-    words = [child for child in tree.children if isinstance(child, Word)]
-    if not words or not all(isinstance(child, Word | Quoted) for child in tree.children):
+    """Words and quotations, with or without filters, that begin with an interrogative or end with a question mark."""
+    if any(isinstance(child, Wildcard | Either | Every) for child in tree.children):
         return False
-    last = tree.children[-1]
-    return words[0].text.lower() in QUESTION_WORDS or (isinstance(last, Word) and last.text.endswith("?"))
+    typed = [child for child in tree.children if isinstance(child, Word | Together)]
+    words = [word for child in typed for word in (child.words if isinstance(child, Together) else (child,))]
+    return bool(words) and (words[0].text.lower() in QUESTION_WORDS or words[-1].text.endswith("?"))
 
 
 def positive_leaves(node: Syntax) -> Iterator[Leaf]:
@@ -161,7 +206,10 @@ def positive_leaves(node: Syntax) -> Iterator[Leaf]:
                 yield from positive_leaves(child)
         case Exclude():
             return
-        case Word() | Quoted() | Wildcard() | InField():
+        case Together(words):
+            yield node
+            yield from positive_leaves(Every(words))
+        case Word() | Quoted() | Wildcard() | InField() | Dated():
             yield node
 
 

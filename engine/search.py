@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from engine.article import Article, Passage
-from engine.dates import day_number
+from engine.compile import published_within
 from engine.highlight import Mark, excerpt, mark
 from engine.interpret import Reading
 from engine.port import Match, Matches, Searcher
-from engine.query import And, MatchAll, Or, Query, Range, Term
+from engine.query import And, MatchAll, Or, Query, Term
 from engine.result import (
     MAX_FACET_VALUES,
     SHORT_FACET,
@@ -21,7 +21,6 @@ from engine.result import (
     Marked,
     MarkedArticle,
     MarkedPassage,
-    Published,
     SearchRequest,
     SearchResult,
 )
@@ -37,7 +36,7 @@ def search(searcher: Searcher, request: SearchRequest) -> SearchResult:
     """Answer a request from one snapshot of the index.
 
     Raises:
-        BadParameterError: the query text is over the limits of `syntax`.
+        BadParameterError: the query text is over the limits of `parser`.
     """
     reading = understand(searcher, request)
     narrowing = narrow_by(request)
@@ -56,7 +55,7 @@ def mark_article(searcher: Searcher, article: Article, q: str, *, literal: bool 
     """The article with every match of the query marked.
 
     Raises:
-        BadParameterError: the query text is over the limits of `syntax`.
+        BadParameterError: the query text is over the limits of `parser`.
     """
     reading = understand(searcher, SearchRequest(q=q, unit=Unit.PASSAGE, literal=literal))
     marks, holding = reading.marks, _anchors_holding(searcher, article, reading)
@@ -92,18 +91,8 @@ def narrow_by(request: SearchRequest) -> dict[str, Query]:
         field: Or(tuple(Term(field, value) for value in values)) for field, values in request.filters.items() if values
     }
     if request.published:
-        narrowing["published"] = _overlaps(request.published)
+        narrowing["published"] = published_within(request.published.first, request.published.last)
     return narrowing
-
-
-def _overlaps(published: Published) -> Query:
-    """The document's span of possible days touches the wanted one."""
-    wanted: list[Query] = []
-    if published.first is not None:
-        wanted.append(Range("published_last", low=day_number(published.first.first)))
-    if published.last is not None:
-        wanted.append(Range("published_first", high=day_number(published.last.last)))
-    return And(tuple(wanted))
 
 
 def _narrow(text: Query, narrowing: Mapping[str, Query], without: str = "") -> Query:

@@ -11,7 +11,6 @@ substitutes, but only after everything that is spelt as typed.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from numpy.typing import NDArray
 
 from engine.analysis import analyze, normalize, terms
 from engine.language.lemmas import keys
+from engine.language.plain_letters import in_plain_letters
 from engine.result import Marked
 from engine.suggestible import Entry, Kind
 
@@ -37,10 +37,6 @@ _CONTINUED = 10
 APART = " – "
 """Stands between the names of an entry that has several."""
 
-_SUBSTITUTES = tuple(
-    str.maketrans(dict(zip("æøå", letters, strict=True)))
-    for letters in (("ae", "oe", "aa"), ("ae", "o", "a"), ("a", "o", "a"))
-)
 _END = "\U0010ffff"
 
 _TURNS = (*Kind, Kind.WORD, Kind.TITLE, Kind.WORD)
@@ -75,7 +71,7 @@ class Suggester:
         self._bounds = dict(zip(Kind, zip(bounds, [*bounds[1:], len(self._entries)], strict=True), strict=True))
         places = list(self._places())
         self._as_typed = _WordList(places)
-        self._substituted = _WordList((form, place) for word, place in places for form in _substituted(word))
+        self._substituted = _WordList((form, place) for word, place in places for form in in_plain_letters(word))
 
     def suggest(self, text: str, limit: int, *, corrected: bool = False) -> tuple[Suggestion, ...]:
         """At most so many suggestions, together by kind; for a text without words, the themes with most articles.
@@ -216,15 +212,7 @@ def _begins(word: str, typed: str) -> bool:
 @lru_cache(maxsize=4_096)
 def _forms(word: str) -> tuple[str, ...]:
     """What may be typed for a word."""
-    return (word, *_substituted(word))
-
-
-def _substituted(word: str) -> set[str]:
-    """A word as keyboards without its letters have it: råd is raad or rad, idé is ide."""
-    if word.isascii():
-        return set()
-    plain = "".join(letter if letter in "æøå" else unicodedata.normalize("NFD", letter)[0] for letter in word)
-    return {plain.translate(table) for table in (*_SUBSTITUTES, {})} - {word}
+    return (word, *in_plain_letters(word))
 
 
 def typed_in(name: str, text: str) -> Marked:

@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from engine.analysis import terms
 from engine.interpret import Reading, interpret, positive_leaves
+from engine.parser import parse
 from engine.port import Searcher
 from engine.query import Query
 from engine.result import SearchRequest
 from engine.schema import Sort
-from engine.syntax import Every, Word, parse
+from engine.syntax import Every, Word
 from engine.vocabulary import Vocabulary, vocabulary_of
 
 
@@ -24,7 +25,7 @@ def understand(searcher: Searcher, request: SearchRequest) -> Reading:
     """The reading of a request's words against the corpus of a searcher.
 
     Raises:
-        BadParameterError: the query text is over the limits of `syntax`.
+        BadParameterError: the query text is over the limits of `parser`.
     """
     parsed = parse(request.q)
     reading = interpret(parsed, searcher, request.unit, literal=request.literal)

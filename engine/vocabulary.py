@@ -7,7 +7,7 @@ other written standard (nynorsk), as an abbreviation (forkortelse), in another s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -18,6 +18,7 @@ from engine.analysis import ANALYZERS, terms
 from engine.document import FORM_MARK
 from engine.language.lemmas import keys
 from engine.language.nynorsk import counterparts
+from engine.language.plain_letters import in_plain_letters
 from engine.port import Searcher
 from engine.query import Or, Phrase, Term
 from engine.schema import Sort, Unit, fields_with
@@ -112,12 +113,24 @@ class Vocabulary:
             yield Reach(why, "stem", wanted, BRIDGED)
             yield Reach(why, "parts", wanted, BRIDGED)
 
+    def reaches_together(self, words: tuple[str, ...]) -> tuple[Reach, ...]:
+        """What lower-case words that are one expression reach besides: abbreviations, other names."""
+        return tuple(reach for expansion in self.thesaurus.expansions(*words) for reach in self.expanded(expansion))
+
     def forms(self, word: str, limit: int) -> tuple[Form, ...]:
         """The other forms in which the corpus holds what a lower-case word reaches, most documents first."""
+        parts = tuple(Reach(Why.COMPOUND, "stem", (part,)) for part in self.missing_parts(word))
+        return self._forms((*self.reaches(word), *parts), word, limit)
+
+    def forms_together(self, words: tuple[str, ...], limit: int) -> tuple[Form, ...]:
+        """The same for what words that are one expression reach besides."""
+        return self._forms(self.reaches_together(words), " ".join(words), limit)
+
+    def _forms(self, reaches: Iterable[Reach], typed: str, limit: int) -> tuple[Form, ...]:
         found: dict[str, Form] = {}
-        for reach in self.reaches(word):
+        for reach in reaches:
             for form in self._forms_of(reach, limit):
-                if form.text != word:
+                if form.text != typed:
                     found.setdefault(form.text, form)
         return tuple(sorted(found.values(), key=lambda form: (-form.documents, form.text))[:limit])
 
@@ -160,6 +173,9 @@ class Vocabulary:
         """Everything that a lower-case word reaches, its own forms first."""
         own = keys(word)
         found = [Reach(Why.INFLECTION, "stem", own), Reach(Why.COMPOUND, "parts", own)]
+        if not self.holds(word):
+            wanted = tuple(dict.fromkeys(key for form in self._by_plain_letters.get(word, ()) for key in keys(form)))
+            found += [Reach(Why.SPELLING, analyzer, wanted) for analyzer in ("stem", "parts") if wanted]
         for expansion in self.thesaurus.expansions(word):
             found += self.expanded(expansion)
         reached = {term for reach in found for term in reach.terms}
@@ -168,6 +184,15 @@ class Vocabulary:
             if wanted:
                 found += [Reach(Why.NYNORSK, analyzer, wanted, BRIDGED) for analyzer in ("stem", "parts")]
         return tuple(found)
+
+    @cached_property
+    def _by_plain_letters(self) -> dict[str, tuple[str, ...]]:
+        """What may be typed on a keyboard without the Norwegian letters → the forms that it may mean."""
+        meant: dict[str, list[str]] = {}
+        for count in self._some().terms(Unit.ARTICLE, "text_exact", "", _ALL):
+            for typed in in_plain_letters(count.term):
+                meant.setdefault(typed, []).append(count.term)
+        return {typed: tuple(forms) for typed, forms in meant.items()}
 
     def _is_other_word(self, candidate: str) -> bool:
         return candidate in self._stems
@@ -178,6 +203,9 @@ class Vocabulary:
 
     def _forms_of(self, reach: Reach, limit: int) -> Iterator[Form]:
         if reach.analyzer == "exact":
+            documents = self._together(reach.terms)
+            if documents:
+                yield Form(" ".join(reach.terms), reach.why, documents)
             return
         for key in reach.terms:
             for count in self._some().terms(Unit.ARTICLE, "form", key + FORM_MARK, 4 * limit):

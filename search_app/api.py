@@ -7,12 +7,14 @@ from http import HTTPStatus
 from flask import Blueprint, Response, abort, json, request
 
 from engine.article import Json
+from engine.explain import explain
 from engine.result import SearchRequest
 from engine.schema import Unit
 from engine.search import search
 from engine.vocabulary import vocabulary_of
 from search_app.i18n import language
 from search_app.index_access import for_typing, index
+from search_app.parameters import ParameterError, Reason, choice_of
 from search_app.related import NOTHING_RELATED, related
 from search_app.search_state import LANGUAGE_ONLY, SearchState
 from search_app.serialize import article_json, index_json, search_json, theme_json
@@ -28,11 +30,20 @@ def _answer(body: Json) -> Response:
 
 @blueprint.get("/search")
 def search_articles() -> Response:
-    """One page of hits with facets; parameters as on the results page."""
-    state = SearchState.parse(request.args.to_dict(flat=False))
+    """One page of hits with facets; parameters as on the results page, and `explain=1` for the parts of each score."""
+    parameters = request.args.to_dict(flat=False)
+    wanted = _only(parameters.pop("explain", ["0"]))
+    state = SearchState.parse(parameters)
     with index().searcher() as searcher:
         result = search(searcher, state.to_request())
-    return _answer(search_json(result, state))
+        parts = explain(searcher, state.to_request()) if wanted == "1" else None
+    return _answer(search_json(result, state, parts))
+
+
+def _only(values: list[str]) -> str:
+    if len(values) > 1:
+        raise ParameterError("explain", values[1], Reason.REPEATED, str(len(values)))
+    return choice_of(("0", "1"))("explain", values[0])
 
 
 @blueprint.get("/articles/<article_id>")

@@ -1,18 +1,19 @@
-"""A query with one of its words left out, each in turn: the inverse of `engine.syntax` for what it reads."""
+"""A query with one of its words left out, each in turn: the inverse of `engine.parser` for what it reads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.parser import parse
 from engine.schema import BY_NAME
-from engine.syntax import Either, Every, Exclude, InField, Quoted, Syntax, Wildcard, Word, parse
+from engine.syntax import Dated, Either, Every, Exclude, InField, Quoted, Syntax, Together, Wildcard, Word
 
 
 def with_one_less(q: str) -> Iterator[tuple[str, str]]:
     """Each word, phrase or group of the query with the query without it; none where nothing to look for is left.
 
     Raises:
-        BadParameterError: the query is over the limits of `syntax`.
+        BadParameterError: the query is over the limits of `parser`.
     """
     children = parse(q).tree.children
     for at, left_out in enumerate(children):
@@ -24,7 +25,7 @@ def with_one_less(q: str) -> Iterator[tuple[str, str]]:
 def written(node: Syntax) -> str:
     """The node in the query language, such that `parse` reads it as the same."""
     match node:
-        case Word(text):
+        case Word(text) | Dated(text):
             return text
         case Quoted(text):
             return f'"{text}"'
@@ -36,7 +37,7 @@ def written(node: Syntax) -> str:
             return f"-{_grouped(child)}"
         case Either(children):
             return " ELLER ".join(map(_grouped, children))
-        case Every(children):
+        case Every(children) | Together(children):
             return f"({' '.join(map(written, children))})"
 
 

@@ -64,6 +64,9 @@ NOTES: Mapping[NoteKind, LazyString] = {
     NoteKind.TOO_DEEP: _l("Brackets were nested too deeply; the innermost were left out."),
     NoteKind.SHORT_PREFIX: _l("A star needs at least three letters before it and nothing after it; it was left out."),
     NoteKind.LONE_OPERATOR: _l("IKKE, ELLER or a minus sign stood alone and was left out."),
+    NoteKind.BAD_DATE: _l(
+        "What stands after fra: or til: is no date and was read as a word; write 2015, 2015-03 or 24.3.2015."
+    ),
     NoteKind.ONLY_EXCLUSION: _l("The search says only what to leave out, so everything else is shown."),
 }
 

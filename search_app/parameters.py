@@ -11,7 +11,7 @@ from engine.article import PassageKind
 from engine.dates import ALLOWED as DATE_FORMS
 from engine.dates import PartialDate
 from engine.errors import BadParameterError
-from engine.syntax import MAX_LENGTH
+from engine.parser import MAX_LENGTH
 
 MAX_VALUE = 256
 """Characters in a filter value."""

@@ -10,7 +10,7 @@ from flask import Flask, Response, json, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from engine.errors import BadParameterError, IndexStateError
-from engine.syntax import MAX_LENGTH, MAX_WORDS
+from engine.parser import MAX_LENGTH, MAX_WORDS
 from search_app import labels
 from search_app.i18n import gettext
 from search_app.index_access import TooBusyError

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
 from engine.article import Article, Json
+from engine.explain import ScorePart
 from engine.port import Generation
 from engine.result import Facet, Hit, Interpretation, MarkedPassage, SearchRequest, SearchResult
 from engine.schema import Unit
@@ -18,14 +22,16 @@ from search_app.theme_links import themes_by_id
 SEARCH = "/api/v1/search"
 
 
-def search_json(result: SearchResult, state: SearchState) -> Json:
-    """The answer of `/api/v1/search`."""
+def search_json(
+    result: SearchResult, state: SearchState, explanation: Mapping[str, Sequence[ScorePart]] | None = None
+) -> Json:
+    """The answer of `/api/v1/search`; with an explanation, each hit has the parts of its score."""
     themes = themes_by_id(result.generation)
     return {
         "query": _query(result.request, state),
         "interpretation": _interpretation(result.interpretation),
         "total": result.total,
-        "hits": [_hit(hit, state.unit) for hit in result.hits],
+        "hits": [_hit(hit, state.unit) | _explained(hit, explanation) for hit in result.hits],
         "facets": {facet.field: _facet(facet, themes) for facet in result.facets},
         "pages": _pages(result, state),
         "index": index_json(result.generation),
@@ -116,6 +122,13 @@ def _hit(hit: Hit, unit: Unit) -> Json:
         "matching_passages": hit.matching_passages,
         "passages": [_marked_passage(hit.article, found) for found in hit.passages],
     }
+
+
+def _explained(hit: Hit, explanation: Mapping[str, Sequence[ScorePart]] | None) -> Json:
+    if explanation is None:
+        return {}
+    parts = explanation.get(hit.id, ())
+    return {"explanation": [{**asdict(part), "score": round(part.score, 4)} for part in parts]}
 
 
 def _marked_passage(article: Article, found: MarkedPassage) -> Json:

@@ -41,7 +41,9 @@ MAY_KNOW = {
     "engine.port": VOCABULARY | {"engine.analysis"},
 }
 # What an adapter must not reach up to: it answers terms, and knows nothing of requests and results.
-ABOVE_THE_PORT = {"engine.search", "engine.interpret", "engine.result", "engine.highlight", "engine.syntax"}
+REQUESTS = {"engine.search", "engine.explain", "engine.result", "engine.highlight"}
+READING = {"engine.syntax", "engine.parser", "engine.interpret", "engine.compile"}
+ABOVE_THE_PORT = REQUESTS | READING
 ONLY_IN = {"whoosh": ("engine.adapters",), "nltk": ANALYSIS}
 
 

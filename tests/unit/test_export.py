@@ -22,12 +22,12 @@ from engine.article import Article, Passage, PassageKind, Section
 from engine.dates import PartialDate
 from engine.errors import BadParameterError
 from engine.export import every_hit, whole_result
+from engine.parser import MAX_LENGTH
 from engine.port import BuildPlan, Generation, Matches, Searcher, TermCount
 from engine.query import Query
 from engine.result import Hit, Published, SearchRequest
 from engine.schema import Sort, Unit
 from engine.search import search
-from engine.syntax import MAX_LENGTH
 
 ARTICLES = 37
 SUBJECTS = ("gevinst", "ledelse", "gevinster og ledelse", "digitalisering")

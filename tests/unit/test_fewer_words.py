@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.syntax import Either, Every, Exclude, Syntax, parse
+from engine.parser import parse
+from engine.syntax import Either, Every, Exclude, Syntax
 from search_app.fewer_words import with_one_less, written
 
 

@@ -7,20 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import BadParameterError
-from engine.syntax import (
-    MAX_LENGTH,
-    MAX_WORDS,
-    Either,
-    Every,
-    Exclude,
-    InField,
-    NoteKind,
-    Quoted,
-    Syntax,
-    Wildcard,
-    Word,
-    parse,
-)
+from engine.parser import MAX_LENGTH, MAX_WORDS, parse
+from engine.syntax import Either, Every, Exclude, InField, NoteKind, Quoted, Syntax, Wildcard, Word
 
 READINGS: list[tuple[str, list[Syntax]]] = [
     ("", []),

@@ -275,3 +275,25 @@ def test_an_unchanged_answer_is_not_sent_twice(client: FlaskClient, address: str
     assert (second.status_code, second.data) == (304, b"")
     other = client.get(address + ("&" if "?" in address else "?") + "lang=en")
     assert other.headers["ETag"] != first.headers["ETag"]
+
+
+# The parts of a score
+
+
+@pytest.mark.parametrize("query", ["q=gevinst", "q=gevinst+plan&enhet=passasje"])
+def test_explain_gives_the_parts_of_each_score(client: FlaskClient, query: str) -> None:
+    hits = client.get(f"/api/v1/search?{query}&explain=1").get_json()["hits"]
+    assert hits
+    for hit in hits:
+        parts = hit["explanation"]
+        assert sum(part["score"] for part in parts) == pytest.approx(hit["score"], abs=0.0001 * len(parts))
+        assert all(set(part) == {"field", "terms", "score"} for part in parts)
+    plain = client.get(f"/api/v1/search?{query}").get_json()["hits"]
+    assert plain == [{name: value for name, value in hit.items() if name != "explanation"} for hit in hits]
+
+
+@pytest.mark.parametrize("query", ["explain=2", "explain=", "explain=1&explain=1"])
+def test_explain_is_0_or_1(client: FlaskClient, query: str) -> None:
+    answer = client.get(f"/api/v1/search?q=gevinst&{query}")
+    assert answer.status_code == 400
+    assert "explain" in answer.get_json()["detail"]

@@ -1,0 +1,98 @@
+"""Why a hit has its score: what each term adds to it, in each field. The parts of a score add up to the score.
+
+Nothing is asked of an engine but matches, so it is the same for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.port import Match, Searcher
+from engine.query import And, Boost, Or, Phrase, Prefer, Prefix, Query, Term
+from engine.result import SearchRequest
+from engine.schema import Sort, Unit
+from engine.search import match_request, narrow_by
+from engine.understand import understand
+
+EVERY = 1_000_000
+"""More passages than a page of articles has."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """What the consecutive `terms` in a field add to a hit's score. A prefix is told with its star."""
+
+    field: str
+    terms: tuple[str, ...]
+    score: float
+
+
+def explain(searcher: Searcher, request: SearchRequest) -> dict[str, tuple[ScorePart, ...]]:
+    """Hit's id → the parts of its score, greatest first, for the page of hits that the request asks for.
+
+    Raises:
+        BadParameterError: the query text is over the limits of `parser`.
+    """
+    query, _, matches = match_request(searcher, request, understand(searcher, request), narrow_by(request))
+    parts = _Explanation(searcher, request.unit, matches.window).parts(query)
+    return {
+        match.id: tuple(sorted(parts.get(match.id, ()), key=lambda part: (-part.score, part.field, part.terms)))
+        for match in matches.window
+    }
+
+
+@dataclass(frozen=True)
+class _Explanation:
+    searcher: Searcher
+    unit: Unit
+    window: Sequence[Match]
+
+    def parts(self, query: Query) -> dict[str, list[ScorePart]]:
+        found: dict[str, dict[tuple[str, tuple[str, ...]], float]] = {}
+        for id_, field, terms, score in self._added(query, frozenset(match.id for match in self.window), 1.0):
+            sums = found.setdefault(id_, {})
+            sums[field, terms] = sums.get((field, terms), 0.0) + score
+        return {id_: [ScorePart(*key, score) for key, score in sums.items()] for id_, sums in found.items()}
+
+    def _added(
+        self, query: Query, ids: frozenset[str], factor: float
+    ) -> Iterator[tuple[str, str, tuple[str, ...], float]]:
+        """What the query adds to the hits, its leaves one by one: hit's id, field, terms, score."""
+        match query:
+            case Term(field, term):
+                yield from self._of_leaf(query, field, (term,), ids, factor)
+            case Phrase(field, terms):
+                yield from self._of_leaf(query, field, terms, ids, factor)
+            case Prefix(field, prefix):
+                yield from self._of_leaf(query, field, (f"{prefix}*",), ids, factor)
+            case Boost(child, more):
+                yield from self._added(child, ids, factor * more)
+            case Or(children):
+                for child in children:
+                    yield from self._added(child, ids, factor)
+            case And(children):
+                held = ids & self._scores(query).keys()
+                for child in children:
+                    yield from self._added(child, held, factor)
+            case Prefer(child, preferred):
+                held = ids & self._scores(child).keys()
+                yield from self._added(child, held, factor)
+                yield from self._added(preferred, held, factor)
+
+    def _of_leaf(
+        self, leaf: Query, field: str, terms: tuple[str, ...], ids: frozenset[str], factor: float
+    ) -> Iterator[tuple[str, str, tuple[str, ...], float]]:
+        for id_, score in self._scores(leaf).items():
+            if score and id_ in ids:
+                yield id_, field, terms, score * factor
+
+    def _scores(self, query: Query) -> dict[str, float]:
+        """Those documents of the articles in the window that the query matches, with their scores."""
+        found = self.searcher.match(self.unit, And((query, self._within)), Sort.RELEVANCE, 0, EVERY)
+        return {match.id: match.score for match in found.window}
+
+    @cached_property
+    def _within(self) -> Query:
+        return Or(tuple(Term("article", match.id.partition("#")[0]) for match in self.window))
