@@ -20,7 +20,7 @@ CATALOGUES = $(patsubst %.po,%.mo,$(wildcard search_app/translations/*/LC_MESSAG
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve test rebuild lint format relevance bench a11y browser screenshots translations lock clean
+.PHONY: help setup serve test rebuild lint format relevance pages bench a11y browser screenshots translations lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -50,6 +50,9 @@ format: setup ## rewrite the source in the project's format
 
 relevance: setup ## measure ranking on judged queries: DATA=directory (FLOORS=1 fails below the floors)
 	$(PY) -m tests.relevance $(DATA) $(if $(FLOORS),--floors)
+
+pages: setup ## read saved pages, PDF and Word files in the wild, against what a reader finds on them: DATA=directory
+	$(PY) -m tests.pages $(DATA)
 
 bench: setup ## measure build rate and query times beside other engines: DATA=directory
 	$(PY) -m benchmarks $(DATA)

@@ -162,7 +162,8 @@ def _joined(children: Sequence[Syntax], thesaurus: Thesaurus) -> Iterator[Syntax
         at = 0
         for found in thesaurus.scan([terms(word.text, "exact")[0] for word in words]):
             if found.end - found.start > 1:
-                yield from (*words[at : found.start], Together(words[found.start : found.end]))
+                yield from words[at : found.start]
+                yield Together(words[found.start : found.end])
                 at = found.end
         yield from words[at:]
 

@@ -14,6 +14,7 @@ from engine.settings import Settings, load
 from search_app import (
     api,
     citation_pages,
+    compression,
     discovery,
     exports,
     health,
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    compression.init_app(app)
     logs.configure(settings.log_level)
     logs.init_app(app)
     security.init_app(app, settings.trusted_hosts, behind_tls=settings.base_url.startswith("https://"))

@@ -25,10 +25,13 @@ class PassageView:
 
     Attributes:
         label: what the link to it says: its heading, or its number.
+        label_language: of a heading; empty for a number, which is the interface's word.
         context: its kind, and who speaks.
+        language: of the excerpt.
     """
 
     label: Markup
+    label_language: str
     url: str
     context: str
     excerpt: Markup
@@ -40,6 +43,8 @@ class HitView:
     """A hit: an article with its best passages, or a passage with the article it stands in.
 
     Attributes:
+        language: of the title.
+        text_language: of what is quoted, or of the lead.
         context: kind, date, organisations; for a passage also who speaks.
         source: for a passage under a heading of its own, the title of its article.
         lead: shown where no passage is; `quoted` where it is the words of the passage that is the hit.
@@ -49,6 +54,7 @@ class HitView:
     title: Markup
     url: str
     language: str
+    text_language: str
     context: tuple[str, ...]
     source: str
     themes: tuple[str, ...]
@@ -68,6 +74,7 @@ def hit_view(hit: Hit, state: SearchState, themes: Mapping[str, Theme]) -> HitVi
         title=markup(hit.title),
         url=article_url(hit.article, state),
         language=hit.article.language,
+        text_language=hit.article.language,
         context=article_context(hit.article),
         source="",
         themes=theme_labels(hit.article, themes),
@@ -94,12 +101,14 @@ def passage_view(found: MarkedPassage, article: Article, state: SearchState, *, 
     """
     passage = found.passage
     by_heading = passage.heading and not numbered
+    language_of = passage.language or article.language
     return PassageView(
         label=markup(found.heading) if by_heading else Markup("{}").format(number_label(passage.anchor)),
+        label_language=language_of if by_heading else "",
         url=article_url(article, state, passage.anchor),
         context=" · ".join(passage_context(passage)),
         excerpt=_excerpt(found),
-        language=article.language,
+        language=language_of,
     )
 
 
@@ -144,7 +153,8 @@ def _passage_hit(hit: Hit, state: SearchState, themes: Mapping[str, Theme]) -> H
     return HitView(
         title=markup(found.heading) if passage.heading else markup(hit.title),
         url=article_url(hit.article, state, passage.anchor),
-        language=hit.article.language,
+        language=(passage.language if passage.heading else "") or hit.article.language,
+        text_language=passage.language or hit.article.language,
         context=(*passage_context(passage), number_label(passage.anchor), *when_and_who),
         source=hit.article.title if passage.heading else "",
         themes=theme_labels(hit.article, themes),

@@ -29,11 +29,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson with its article."""
+    """A lesson with its article; `language` is that of the heading and of the article's title."""
 
     passage: PassageView
     article: str
     heading: Markup
+    language: str
 
 
 def lesson_filters(theme: str = "") -> dict[str, tuple[str, ...]]:
@@ -82,4 +83,5 @@ def _lessons(article: Article, theme: str) -> Iterator[Passage]:
 def _lesson(article: Article, passage: Passage, state: SearchState) -> Lesson:
     view = passage_view(marked_passage(passage), article, state)
     heading = view.label if passage.heading else Markup("{}").format(article.title)
-    return Lesson(passage=view, article=article.title, heading=heading)
+    language = view.label_language or article.language
+    return Lesson(passage=view, article=article.title, heading=heading, language=language)

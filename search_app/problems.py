@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from engine.errors import BadParameterError, IndexStateError
 from engine.parser import MAX_LENGTH, MAX_WORDS
-from search_app import labels
+from search_app import labels, logs
 from search_app.i18n import gettext
 from search_app.index_access import TooBusyError
 from search_app.parameters import ParameterError
@@ -85,10 +85,14 @@ def _out_of_service(error: IndexStateError | TooBusyError) -> Response:
 
 
 def out_of_service(error: IndexStateError | TooBusyError) -> tuple[Message, int]:
-    """What readers are told while searches cannot be answered, and after how many seconds to try again."""
+    """What readers are told while searches cannot be answered, and after how many seconds to try again.
+
+    What is wrong with an index is for the operator: it goes to the log.
+    """
     if isinstance(error, TooBusyError):
         text = gettext("Many are searching at the same time. Try again in a moment; your search is kept.")
         return Message(gettext("Too many searches at once"), text), RETRY_WHEN_BUSY
+    logs.warn("out of service", reason=str(error))
     text = gettext("The index is being built or cannot be read. Try again in a minute; your search is kept.")
     return Message(gettext("The search is not available right now"), text), RETRY_WHEN_UNAVAILABLE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -110,3 +111,18 @@ def test_places_are_given_back(app: Flask, client: FlaskClient) -> None:
     with busy(app):
         pass
     assert client.get("/sok?q=gevinst").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", *SEARCHING, "/api/v1/search", "/sok.csv", "/readyz"])
+def test_the_servers_paths_are_in_the_log_and_in_no_answer(
+    no_index: FlaskClient, tmp_path: Path, caplog: pytest.LogCaptureFixture, address: str
+) -> None:
+    logging.getLogger("erfaringssok").propagate = True
+    try:
+        answer = no_index.get(address)
+    finally:
+        logging.getLogger("erfaringssok").propagate = False
+    assert answer.status_code == 503
+    assert str(tmp_path) not in answer.text
+    told = [getattr(record, "facts", {}).get("reason", "") for record in caplog.records]
+    assert address == "/readyz" or any(str(tmp_path) in reason for reason in told)

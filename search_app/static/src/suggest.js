@@ -20,7 +20,8 @@
       active = number;
       options[active]?.setAttribute("aria-selected", "true");
       options[active]?.scrollIntoView({ block: "nearest" });
-      field.setAttribute("aria-activedescendant", options[active]?.id ?? "");
+      if (options[active]) field.setAttribute("aria-activedescendant", options[active].id);
+      else field.removeAttribute("aria-activedescendant");
     }
 
     function show(suggestions) {
@@ -31,7 +32,7 @@
         if (kind !== found[number - 1]?.kind) {
           const group = list.appendChild(element("group", ""));
           group.setAttribute("aria-label", texts[kind]);
-          group.append(element("presentation", "suggestion-kind", texts[kind]));
+          group.append(element("none", "suggestion-kind", texts[kind]));
         }
         const option = list.lastChild.appendChild(element("option", "suggestion"));
         option.id = `${list.id}-${number}`;
