@@ -11,10 +11,10 @@ from pathlib import Path
 from engine import golden, synonyms
 from engine.errors import CorpusError
 from engine.golden import GoldenQuery
-from engine.synonyms import Synonyms
+from engine.synonyms import Group, Kind, Synonyms
 from indexer.config import SHIPPED
 from indexer.metadata.entities import FILE as ORGANISATIONS
-from indexer.metadata.entities import Organisations, load_organisations
+from indexer.metadata.entities import Organisation, Organisations, load_organisations
 from indexer.metadata.themes import FILE as THEMES
 from indexer.metadata.themes import Themes, load_themes
 from indexer.sources import SOURCES, find, relative_path
@@ -59,9 +59,22 @@ def open_corpus(directory: Path) -> Corpus:
         sources,
         load_themes(directory),
         organisations,
-        synonyms.load(synonyms.find(directory)).and_(organisations.synonyms()),
+        synonyms.load(synonyms.find(directory)).and_(_names_of(organisations)),
         golden.load(directory / GOLDEN),
     )
+
+
+def _names_of(organisations: Organisations) -> Synonyms:
+    """The names of each organisation as words that mean the same, so that a search for one finds the others.
+
+    Abbreviations that also mean other things are left out: «fin» is an adjective more often than a ministry.
+    """
+    return Synonyms(tuple(_group(row) for row in organisations.register if len(row.names) > 1))
+
+
+def _group(row: Organisation) -> Group:
+    short = tuple(name for name in row.names if " " not in name)
+    return Group(tuple(name for name in row.names if name not in short), (), short, Kind.ABBREVIATION)
 
 
 def find_sources(directory: Path) -> dict[str, Path]:

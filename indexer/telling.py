@@ -20,6 +20,7 @@ NOTES = {
     NoteKind.TOO_DEEP: "Brackets in brackets were passed over, for they are too many",
     NoteKind.SHORT_PREFIX: "An asterisk was passed over, for it needs three letters before it and none after it",
     NoteKind.LONE_OPERATOR: "An operator without words to join was passed over",
+    NoteKind.BAD_DATE: "What stands after fra: or til: is no date (2015, 2015-03, 24.3.2015) and was read as a word",
     NoteKind.ONLY_EXCLUSION: "Only words to leave out were given",
 }
 """What is said of a piece of a query that could not be used as typed."""

@@ -24,7 +24,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.article import Article, Person
-from engine.synonyms import Group, Kind, Synonyms
 from indexer.config import Table, configuration
 
 FILE = "organisations.toml"
@@ -99,13 +98,6 @@ class Organisations:
         """Whether an organisation has this name, in any case."""
         return " ".join(name.split()).casefold() in self._owners
 
-    def synonyms(self) -> Synonyms:
-        """The names of each organisation as words that mean the same, so that a search for one finds the others.
-
-        Abbreviations that also mean other things are left out: «fin» is an adjective more often than a ministry.
-        """
-        return Synonyms(tuple(_group(row) for row in self.register if len(row.names) > 1))
-
     def mentions(self, text: str) -> Iterator[Mention]:
         """Where organisations are named, in order. An abbreviation in brackets behind its name extends that mention."""
         held: Mention | None = None
@@ -119,11 +111,6 @@ class Organisations:
             held = Mention(label, found.start(), found.end(), sure)
         if held:
             yield held
-
-
-def _group(row: Organisation) -> Group:
-    short = tuple(name for name in row.names if " " not in name)
-    return Group(tuple(name for name in row.names if name not in short), (), short, Kind.ABBREVIATION)
 
 
 def load_organisations(corpus_dir: Path) -> Organisations:
