@@ -48,8 +48,8 @@ format: setup ## rewrite the source in the project's format
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
 
-relevance: setup ## measure ranking on judged queries: DATA=directory (FLOORS=1 fails below the floors)
-	$(PY) -m tests.relevance $(DATA) $(if $(FLOORS),--floors)
+relevance: setup ## measure ranking on judged queries beside peers: DATA=directory (FLOORS=1 fails below the floors)
+	$(PY) -m tests.relevance $(DATA) $(if $(FLOORS),--floors) $(ARGS)
 
 pages: setup ## read saved pages, PDF and Word files in the wild, against what a reader finds on them: DATA=directory
 	$(PY) -m tests.pages $(DATA)

@@ -1,4 +1,4 @@
-"""Index a judged set with the product's own code, ask its queries, measure the answers."""
+"""Index documents with the product's own code, ask queries, measure the answers."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from statistics import mean
 
 from engine.adapters import open_engine
 from engine.errors import BadParameterError
 from engine.port import Searcher
 from engine.result import SearchRequest
-from engine.search import search
+from engine.search import match_request
 from engine.settings import Settings
+from engine.understand import understand
 from indexer.build import rebuild
-from tests.relevance.measures import best_found, ndcg, reciprocal_rank
+from tests.relevance.measures import Scores, judge, means
+from tests.relevance.peers.peer import Document
 from tests.relevance.sets import JudgedQuery, JudgedSet
 
 DEPTH = 10
@@ -24,49 +25,85 @@ DEPTH = 10
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The ranking one query was given, and how good it is."""
+    """The ranking one query was given, and how good it is.
+
+    Attributes:
+        any_word: it was found by any of its words, not by all.
+    """
 
     query: JudgedQuery
     ranking: tuple[str, ...]
-    relaxed: bool
-    ndcg: float
-    reciprocal_rank: float
-    best_found: float
+    any_word: bool
+    scores: Scores
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class ClassMeans:
     """Means over the queries of a class, or of a whole set."""
 
     kind: str
     queries: int
-    ndcg: float
-    reciprocal_rank: float
-    best_found: float
+    means: Scores
 
 
-def evaluate(judged: JudgedSet, engine: str) -> tuple[Answer, ...]:
-    """Every query of the set, asked of a fresh index of its documents."""
-    with indexed(judged, engine) as searcher:
-        return tuple(_answer(searcher, query) for query in judged.queries)
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Documents indexed by one engine."""
 
+    settings: Settings
 
-def scores(answers: Sequence[Answer]) -> Iterator[Score]:
-    """One score for each class of query, then one for all."""
-    kinds = dict.fromkeys(answer.query.kind for answer in answers)
-    for kind in kinds:
-        yield _score(kind, [answer for answer in answers if answer.query.kind == kind])
-    if len(kinds) > 1:
-        yield _score("all", answers)
+    def searcher(self) -> Searcher:
+        """A snapshot that nothing has been asked of, so that nothing kept from earlier questions answers."""
+        return open_engine(self.settings).searcher()
 
 
 @contextmanager
-def indexed(judged: JudgedSet, engine: str) -> Iterator[Searcher]:
-    """An index of the set's documents in a temporary directory, built as the maintainer builds it."""
+def indexed(documents: Path, engine: str) -> Iterator[Index]:
+    """An index of the sources in a temporary directory, built as the maintainer builds it."""
     with tempfile.TemporaryDirectory() as directory:
-        served = open_engine(replace(Settings(), engine=engine, index_dir=Path(directory, "index")))
-        rebuild(_corpus(judged.documents, Path(directory, "corpus")), served)
-        yield served.searcher()
+        settings = replace(Settings(), engine=engine, index_dir=Path(directory, "index"))
+        rebuild(_corpus(documents, Path(directory, "corpus")), open_engine(settings))
+        yield Index(settings)
+
+
+def answers(searcher: Searcher, judged: JudgedSet) -> tuple[Answer, ...]:
+    """Every query of the set."""
+    return tuple(_answer(searcher, query) for query in judged.queries)
+
+
+def by_class(answered: Sequence[Answer]) -> Iterator[ClassMeans]:
+    """The means of each class of query, then those of all."""
+    kinds = dict.fromkeys(answer.query.kind for answer in answered)
+    for kind in kinds:
+        yield _class_means(kind, [answer for answer in answered if answer.query.kind == kind])
+    if len(kinds) > 1:
+        yield _class_means("all", answered)
+
+
+def ranking(searcher: Searcher, text: str, depth: int) -> tuple[tuple[str, ...], bool]:
+    """The ids that a search shows first, and whether they were found by any of its words.
+
+    What `engine.search.search` does, without the facets and the marking, which take most of its time.
+    """
+    request = SearchRequest(q=text, per_page=depth)
+    try:
+        reading = understand(searcher, request)
+        _, relaxed, matches = match_request(searcher, request, reading, {})
+    except BadParameterError:  # over the limits: what a user would be told, and so no hit
+        return (), False
+    return tuple(match.id for match in matches.window), relaxed or reading.operator == "any"
+
+
+def documents_of(searcher: Searcher) -> tuple[Document, ...]:
+    """What was indexed, as titles and texts, in code point order of the ids."""
+    found = []
+    for article_id, title in searcher.titles():
+        article = searcher.source(article_id)
+        assert article is not None, f"{article_id} is listed without an article"
+        headings = (section.heading for section in article.sections)
+        pieces = (article.lead, *headings, *(passage.text for passage in article.passages()))
+        found.append(Document(article_id, title, "\n".join(filter(None, pieces))))
+    return tuple(found)
 
 
 def _corpus(documents: Path, beside: Path) -> Path:
@@ -79,26 +116,9 @@ def _corpus(documents: Path, beside: Path) -> Path:
 
 
 def _answer(searcher: Searcher, query: JudgedQuery) -> Answer:
-    try:
-        result = search(searcher, SearchRequest(q=query.text, per_page=DEPTH))
-    except BadParameterError:  # over the limits: what a user would be told, and so no hit
-        return Answer(query, (), False, 0.0, 0.0, 0.0)
-    ranking = tuple(hit.id for hit in result.hits)
-    return Answer(
-        query,
-        ranking,
-        result.interpretation.relaxed,
-        ndcg(ranking, query.grades, DEPTH),
-        reciprocal_rank(ranking, query.grades, DEPTH),
-        best_found(ranking, query.grades),
-    )
+    ids, any_word = ranking(searcher, query.text, DEPTH)
+    return Answer(query, ids, any_word, judge(ids, query.grades))
 
 
-def _score(kind: str, answers: Sequence[Answer]) -> Score:
-    return Score(
-        kind,
-        len(answers),
-        mean(answer.ndcg for answer in answers),
-        mean(answer.reciprocal_rank for answer in answers),
-        mean(answer.best_found for answer in answers),
-    )
+def _class_means(kind: str, answered: Sequence[Answer]) -> ClassMeans:
+    return ClassMeans(kind, len(answered), means([answer.scores for answer in answered]))

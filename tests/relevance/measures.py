@@ -4,6 +4,46 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from statistics import mean
+
+
+class Measure(StrEnum):
+    """A measure, by its name in `floors.toml`, in baselines and in what `--json` writes."""
+
+    NDCG = "ndcg"
+    MRR = "mrr"
+    BEST_FOUND = "best_found"
+
+    @property
+    def heading(self) -> str:
+        """As tables have it."""
+        return {"ndcg": "nDCG@10", "mrr": "MRR@10", "best_found": "best in top 5"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """One ranking by every measure, or the means of several; the fields are named as `Measure` names them."""
+
+    ndcg: float
+    mrr: float
+    best_found: float
+
+    def by(self, measure: Measure) -> float:
+        """The value of one measure."""
+        value: float = getattr(self, measure)
+        return value
+
+
+def judge(ranking: Sequence[str], grades: Mapping[str, int]) -> Scores:
+    """One ranking by every measure."""
+    return Scores(ndcg(ranking, grades), reciprocal_rank(ranking, grades), best_found(ranking, grades))
+
+
+def means(scores: Sequence[Scores]) -> Scores:
+    """Measure by measure."""
+    return Scores(*(mean(getattr(each, field.name) for each in scores) for field in fields(Scores)))
 
 
 def ndcg(ranking: Sequence[str], grades: Mapping[str, int], depth: int = 10) -> float:

@@ -1,13 +1,22 @@
-"""The judged sets: their queries, judgements and documents."""
+"""The judged sets: their queries, judgements, documents, and what they are held to."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.relevance.measures import Measure
+
 PROGRAMME_CORPUS = Path(__file__).parents[2] / "corpus"
+
+GOALS: Mapping[str, Mapping[Measure, float]] = {
+    "programme": {Measure.NDCG: 0.95, Measure.BEST_FOUND: 1.0},
+    "norquad": {Measure.NDCG: 0.95},
+    "tidstyver": {Measure.MRR: 0.70},
+}
+"""The sets, and what is wanted of the means of each; systems are compared by the first measure of a set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,16 @@ class JudgedSet:
     documents: Path
     queries: tuple[JudgedQuery, ...]
 
+    @property
+    def goals(self) -> Mapping[Measure, float]:
+        """What is wanted of the means."""
+        return GOALS[self.name]
+
+    @property
+    def measure(self) -> Measure:
+        """The one by which systems are compared."""
+        return next(iter(self.goals))
+
 
 def load(data: Path) -> Iterator[JudgedSet]:
     """The judged sets of the data directory, those that are there.
@@ -44,9 +63,9 @@ def load(data: Path) -> Iterator[JudgedSet]:
         "norquad": data / "relevance" / "norquad" / "corpus.jsonl",
         "tidstyver": data / "corpora" / "tidstyver-untitled.jsonl",
     }
-    present = [name for name in documents if (data / "relevance" / name / "queries.tsv").is_file()]
+    present = [name for name in GOALS if (data / "relevance" / name / "queries.tsv").is_file()]
     if not present:
-        raise FileNotFoundError(f"no relevance/<set>/queries.tsv under {data}; known sets: {', '.join(documents)}")
+        raise FileNotFoundError(f"no relevance/<set>/queries.tsv under {data}; known sets: {', '.join(GOALS)}")
     for name in present:
         yield JudgedSet(name, documents[name], tuple(_queries(data / "relevance" / name, name)))
 

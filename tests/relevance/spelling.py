@@ -16,6 +16,7 @@ from pathlib import Path
 from engine.analysis import is_stop_word, terms
 from engine.port import TermCount
 from engine.spelling import Speller
+from tests.relevance.figures import Figure
 
 SEED = 1814
 SAMPLE = 1_500
@@ -29,12 +30,14 @@ _PLAIN = {"æ": "ae", "ø": "o", "å": "a"}
 Slip = Callable[[str, random.Random], str]
 
 
-def measure(data: Path) -> list[tuple[str, float, float]]:
-    """(set, share that got the intended word, goal) for misspellings of one edit and of two."""
+def measure(data: Path) -> list[Figure]:
+    """The shares of misspellings of one edit and of two that are mended into the intended word."""
     counts = vocabulary(data / "corpora" / "tidstyver.jsonl")
     speller = Speller(TermCount(word, reports) for word, reports in counts.items())
-    goals = (("one edit", 1, 0.90), ("two edits", 2, 0.70))
-    return [(name, _share(speller, misspelt(counts, edits)), goal) for name, edits, goal in goals]
+    return [
+        Figure("spelling.one_edit", "misspellings mended, one edit", _share(speller, misspelt(counts, 1)), 0.90),
+        Figure("spelling.two_edits", "misspellings mended, two edits", _share(speller, misspelt(counts, 2)), 0.70),
+    ]
 
 
 def vocabulary(records: Path) -> Counter[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import fields
 
 import pytest
 
-from tests.relevance.measures import best_found, ndcg, reciprocal_rank
+from tests.relevance.measures import Measure, Scores, best_found, judge, means, ndcg, reciprocal_rank
 
 GRADES = {"a": 2, "b": 1}
 IDEAL = 3 + 1 / math.log2(3)
@@ -39,3 +40,14 @@ def test_reciprocal_rank(ranking: list[str], expected: float) -> None:
 )
 def test_best_found(ranking: list[str], expected: float) -> None:
     assert best_found(ranking, GRADES) == pytest.approx(expected)
+
+
+def test_a_ranking_is_judged_by_every_measure() -> None:
+    scores = judge(["b", "a"], GRADES)
+    assert [field.name for field in fields(Scores)] == list(Measure)
+    assert scores.by(Measure.NDCG) == ndcg(["b", "a"], GRADES)
+    assert (scores.by(Measure.MRR), scores.by(Measure.BEST_FOUND)) == (1.0, 1.0)
+
+
+def test_means_are_taken_measure_by_measure() -> None:
+    assert means([Scores(1.0, 0.5, 0.0), Scores(0.0, 0.25, 1.0)]) == Scores(0.5, 0.375, 0.5)
