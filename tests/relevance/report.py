@@ -16,6 +16,8 @@ from tests.relevance.results import SetResult
 from tests.relevance.significance import Difference
 
 MOST_LOSSES = 10
+UNLIKELY = 0.05
+"""A difference of a smaller p is marked."""
 
 
 def tables(result: SetResult, *, queries: bool) -> Iterator[Table | str]:
@@ -34,12 +36,14 @@ def tables(result: SetResult, *, queries: bool) -> Iterator[Table | str]:
 
 def ablations(results: Sequence[SetResult]) -> Table:
     """What each part brings: one row a part, one column a set."""
-    table = _table("without", *(_column(result) for result in results), title="what each part brings")
+    table = _table(
+        "without", *(_column(result) for result in results), title="what each part brings, [95 %]; * p < 0.05"
+    )
     table.add_row(
         "nothing: the whole ranking", *(f"{result.means.by(result.judged.measure):.4f}" for result in results)
     )
     for effects in zip(*(result.ablations for result in results), strict=True):
-        table.add_row(effects[0].name, *(_interval(effect.brings) for effect in effects))
+        table.add_row(effects[0].name, *(_marked(effect.brings) for effect in effects))
     return table
 
 
@@ -127,6 +131,10 @@ def _column(result: SetResult) -> str:
 
 def _numbers(scores: Scores) -> Iterator[str]:
     return (f"{scores.by(measure):.4f}" for measure in Measure)
+
+
+def _marked(difference: Difference) -> str:
+    return f"{_interval(difference)} {'*' if difference.p < UNLIKELY else ' '}"
 
 
 def _interval(difference: Difference) -> str:
