@@ -60,7 +60,7 @@ _LEXEME = re.compile(
     | (?P<minus>(?<![^\s(\-−])[-−](?=[^\s)]))
     | (?P<field>(?:{"|".join(FIELD_PREFIXES)}):(?=[^\s():]))
     | (?P<date>(?:{"|".join(DATE_PREFIXES)}):[^\s"«»“”„()]+)
-    | (?P<word>[^\s"«»“”„()]+)
+    | (?P<word>§+ \s? \d [^\s"«»“”„()]* | [^\s"«»“”„()]+)   # a section sign and its number are one word: § 4-1
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )

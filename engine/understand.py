@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from engine.analysis import terms
 from engine.interpret import Reading, interpret, positive_leaves
-from engine.parser import parse
+from engine.parser import MAX_LENGTH, parse
 from engine.port import Searcher
 from engine.query import Query
 from engine.result import SearchRequest
@@ -51,4 +51,4 @@ def _mended(q: str, tree: Every, vocabulary: Vocabulary) -> str | None:
         for word in terms(leaf.text, "exact") if isinstance(leaf, Word) else ():
             if not vocabulary.holds(word) and (meant := vocabulary.correct(word)):
                 mended = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", meant, mended, count=1, flags=re.IGNORECASE)
-    return mended if mended != q else None
+    return mended if mended != q and len(mended) <= MAX_LENGTH else None

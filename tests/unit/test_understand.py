@@ -9,6 +9,7 @@ import pytest
 
 from engine.adapters import open_engine
 from engine.article import Article, Passage, PassageKind, Section
+from engine.parser import MAX_LENGTH
 from engine.port import BuildPlan, Searcher
 from engine.result import SearchRequest, SearchResult
 from engine.search import search
@@ -100,6 +101,21 @@ def test_a_misspelt_word_that_matches_nothing_is_searched_for_as_meant_and_said_
     assert ids(result) == {"plan"}
     assert result.interpretation.corrected
     assert result.interpretation.suggestion == "gevinstrealiseringsplan"
+
+
+def test_a_query_of_the_greatest_length_is_not_refused_for_the_length_of_its_suggestion(searcher: Searcher) -> None:
+    q = f"gevinstrealiseringplan {'og ' * 77}ei"
+    assert len(q) == MAX_LENGTH
+    assert len(found(searcher, q).interpretation.suggestion or "") <= MAX_LENGTH
+
+
+@pytest.mark.parametrize(
+    "q", ["gevinst \ud800", "\0", "\udcff", "gevinst\udc80", '"\ud800"', "person:\ud800", "ge\u00advinst"]
+)
+@pytest.mark.parametrize("literal", [True, False])
+def test_text_that_is_no_text_is_searched_without_a_fault(searcher: Searcher, q: str, literal: bool) -> None:
+    """A command line passes bytes on that are no UTF-8, as lone surrogates."""
+    assert ids(found(searcher, q, literal=literal)) <= set(TEXTS)
 
 
 def test_a_word_of_the_corpus_is_never_corrected(searcher: Searcher) -> None:

@@ -56,7 +56,8 @@ class Evaluator:
             case Not(child):
                 return difference(everything(size), [self._evaluated(child)])
             case Prefer(child, preferred):
-                return self._evaluated(child).preferring(self._evaluated(preferred))
+                found = self._evaluated(child)
+                return found.preferring(self._evaluated(preferred)) if len(found) else found
             case Boost(child, factor):
                 return self._evaluated(child).boosted(factor)
             case MatchAll():
@@ -64,7 +65,13 @@ class Evaluator:
         assert_never(query)
 
     def _conjunction(self, children: tuple[Query, ...]) -> Hits:
-        wanted = [self.hits(child) for child in children if not isinstance(child, Not)]
+        """What all children hold; once one holds nothing, the others are not asked."""
+        wanted: list[Hits] = []
+        for child in children:
+            if not isinstance(child, Not):
+                wanted.append(self.hits(child))
+                if not len(wanted[-1]):
+                    return wanted[-1]
         unwanted = [self.hits(child.child) for child in children if isinstance(child, Not)]
         found = intersection(self._index.size, wanted)
         return difference(found, unwanted) if unwanted else found
