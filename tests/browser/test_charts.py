@@ -6,13 +6,12 @@ The shipped corpus is of one year and has short lists; `tests.web.collection` ha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from threading import Thread
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
+from tests.browser.server import answering
 from tests.browser.test_accessibility import SCHEMES, WIDTHS, breaches
 
 pytestmark = [pytest.mark.browser, pytest.mark.a11y]
@@ -22,12 +21,8 @@ PAGES = ("/", "/sok", "/sok?q=gevinst&aar=2016&enhet=passasje", "/sok?aar=1950&t
 
 @pytest.fixture(scope="module")
 def sample_site(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with answering(app) as address:
+        yield address
 
 
 @pytest.fixture

@@ -51,8 +51,8 @@ def apply_filters(page: Page) -> None:
     page.locator("button.apply").click()
 
 
-def count_beside(page: Page, option: Locator) -> int:
-    label = page.locator(f"label[for={option.get_attribute('id')}]").inner_text()
+def count_beside(option: Locator) -> int:
+    label = option.evaluate("each => each.labels[0].textContent")
     number = re.search(r"\((\d+)", label)
     assert number, label
     return int(number[1])
@@ -101,13 +101,13 @@ def test_a_theme_narrows_to_the_number_beside_it(reader: Page) -> None:
     before = hits(reader).count()
     open_filters(reader)
     theme = reader.locator(THEME)
-    expected = count_beside(reader, theme)
+    expected = count_beside(theme)
     assert 0 < expected < before
     theme.check()
     apply_filters(reader)
     expect(reader).to_have_url(re.compile(r"[?&]tema=ledelse\b"))
     expect(hits(reader)).to_have_count(expected)
-    assert count_beside(reader, reader.locator(THEME)) == expected
+    assert count_beside(reader.locator(THEME)) == expected
 
     reader.locator(".ds-chip").click()
     expect(reader).to_have_url(re.compile(rf"/sok\?q={QUERY}$"))
@@ -182,3 +182,13 @@ def test_a_mistake_in_a_swapped_search_is_shown_beside_its_field(page: Page) -> 
     page.locator("#fra").blur()
     expect(page).to_have_url(re.compile(rf"/sok\?q={QUERY}&fra=2017$"))
     expect(page.locator("#fra-feil")).to_have_count(0)
+
+
+def test_a_file_is_asked_for_once_and_leaves_the_results_alone(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/sok.csv" in request.url else None)
+    page.goto(f"/sok?q={QUERY}")
+    with page.expect_download():
+        page.get_by_role("link", name="CSV", exact=True).click()
+    assert len(asked) == 1
+    expect(page).to_have_url(re.compile(rf"/sok\?q={QUERY}$"))

@@ -1,0 +1,195 @@
+"""Pages give way to how their readers see: zoom, wider spacing, less motion, paper, and colours of their own.
+
+1. At 320 by 256 CSS pixels, which is 1280 by 1024 at 400 %, nothing has to be scrolled sideways (WCAG 1.4.10).
+2. With the spacing of WCAG 1.4.12 no text is cut off, nor has anything to be scrolled sideways.
+3. Who asks for less motion gets none: nothing scrolls smoothly, unfolds or fades (WCAG 2.3.3).
+4. On paper there are no controls, but the address and the references.
+5. Where colours are the reader's own, matches, the current hit and the focus show still.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import PAGES, STATES, Address, State, open_page, open_state
+from tests.browser.test_accessibility import every_page, every_state
+
+pytestmark = [pytest.mark.a11y, pytest.mark.browser]
+
+SIDEWAYS = """() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  return [...document.body.querySelectorAll("*")]
+    .filter(each => each.getBoundingClientRect().right > root.clientWidth).map(each => each.outerHTML.slice(0, 120));
+}"""
+"""What reaches beyond the right edge, if the page can be scrolled there."""
+
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-block-end: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+CUT_OFF = """() => [...document.body.querySelectorAll("*")].filter(each => {
+  // Text for screen readers and links to skip by are 1 pixel large; suggestions are cut at two lines on purpose.
+  if (!each.textContent.trim() || !each.checkVisibility()) return false;
+  if (each.closest("svg, select, .ds-sr-only, .ds-skip-link, .suggestion > span, .step-name")) return false;
+  const style = getComputedStyle(each);
+  if (style.display === "inline") return false;
+  const cuts = value => value === "hidden" || value === "clip";
+  const isControl = each.matches("a, button, summary, label, .ds-tag, .ds-chip");
+  return (each.scrollWidth > each.clientWidth + 1 && (cuts(style.overflowX) || isControl))
+    || (each.scrollHeight > each.clientHeight + 1 && (cuts(style.overflowY) || isControl));
+}).map(each => each.outerHTML.slice(0, 160))"""
+"""Elements whose text is larger than the box that cuts it, or than the control that it names."""
+
+MOVING = """() => {
+  const seconds = list => Math.max(...list.split(",").map(parseFloat));
+  const found = [];
+  for (const each of document.querySelectorAll("*"))
+    for (const part of [null, "::before", "::after", "::details-content"]) {
+      const style = getComputedStyle(each, part);
+      if (style.animationName !== "none") found.push(`${style.animationName} on ${each.outerHTML.slice(0, 100)}`);
+      if (seconds(style.transitionDuration) > 0.01)
+        found.push(`${style.transitionProperty} on ${part ?? ""} ${each.outerHTML.slice(0, 100)}`);
+      if (!part && style.scrollBehavior !== "auto") found.push(`scrolling of ${each.tagName}`);
+    }
+  return found;
+}"""
+
+CONTROLS = "button, input:not([type=hidden]), select, textarea, summary, [role=group] > a, .ds-skip-link:focus"
+
+
+# 1. Zoom
+
+
+@every_state
+def test_nothing_scrolls_sideways_at_400_percent(page: Page, sites: Mapping[str, str], state: State) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    open_state(page, sites, state)
+    assert page.evaluate(SIDEWAYS) == []
+
+
+def test_what_sticks_out_is_found(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto("/hjelp")
+    page.evaluate("document.querySelector('h1').style.width = '400px'")
+    assert "<h1" in str(page.evaluate(SIDEWAYS))
+
+
+# 2. Spacing
+
+
+@every_state
+def test_wider_spacing_cuts_nothing_off(page: Page, sites: Mapping[str, str], state: State) -> None:
+    open_state(page, sites, state)
+    page.evaluate(SPACING)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(CUT_OFF) == [], f"at {width} pixels"
+        assert page.evaluate(SIDEWAYS) == [], f"at {width} pixels"
+
+
+def test_text_that_is_cut_off_is_found(page: Page) -> None:
+    page.goto("/hjelp")
+    page.evaluate("Object.assign(document.querySelector('h1').style, { height: '20px', overflow: 'hidden' })")
+    assert "<h1" in str(page.evaluate(CUT_OFF))
+
+
+# 3. Motion
+
+
+@every_page
+def test_nothing_moves_for_who_asks_for_less_motion(page: Page, sites: Mapping[str, str], address: Address) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    open_page(page, sites, address)
+    assert page.evaluate(MOVING) == []
+
+
+def test_motion_is_found_where_it_is_wanted(page: Page) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    page.goto("/")
+    assert "scrolling of HTML" in page.evaluate(MOVING)
+
+
+# 4. Paper
+
+
+def on_paper(page: Page, sites: Mapping[str, str], name: str) -> None:
+    open_page(page, sites, PAGES[name])
+    page.emulate_media(media="print")
+
+
+@every_page
+def test_there_are_no_controls_on_paper(page: Page, sites: Mapping[str, str], address: Address) -> None:
+    open_page(page, sites, address)
+    page.emulate_media(media="print")
+    shown = page.locator(CONTROLS).filter(visible=True).evaluate_all("all => all.map(each => each.outerHTML)")
+    assert shown == []
+    expect(page.locator(".site-header")).to_be_hidden()
+    expect(page.locator("main h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["results", "results with filters", "results by passage"])
+def test_results_on_paper_have_their_address_and_references(page: Page, sites: Mapping[str, str], name: str) -> None:
+    on_paper(page, sites, name)
+    asked = page.locator(".asked")
+    expect(asked).to_contain_text(f"{sites['shipped']}{PAGES[name].path}")
+    expect(page.locator(".references li").first).to_be_visible()
+    articles = page.locator(".hit .ds-heading a").evaluate_all("all => all.map(each => each.pathname)")
+    assert page.locator(".references li").count() == len(set(articles))
+
+
+@pytest.mark.parametrize("name", ["article", "article with hits", "long article with tables"])
+def test_an_article_on_paper_has_its_address_and_reference(page: Page, sites: Mapping[str, str], name: str) -> None:
+    on_paper(page, sites, name)
+    address = sites[PAGES[name].site] + PAGES[name].path.partition("?")[0]
+    expect(page.locator(".facts .print-only")).to_have_text(address)
+    expect(page.locator("#henvisning")).to_be_visible()
+    expect(page.locator("#p3 .passage-number")).to_be_visible()
+
+
+# 5. Colours of the reader's own
+
+
+def styles(page: Page, selector: str) -> Any:
+    return page.locator(selector).first.evaluate(
+        """each => {
+          const { backgroundColor, outlineStyle, outlineWidth, textDecorationLine } = getComputedStyle(each);
+          const behind = getComputedStyle(each.parentElement).backgroundColor;
+          return { backgroundColor, behind, outlineStyle, outlineWidth: parseFloat(outlineWidth), textDecorationLine };
+        }"""
+    )
+
+
+@pytest.mark.parametrize("name", ["results", "results by passage", "article with hits"])
+def test_matches_show_in_forced_colours(page: Page, sites: Mapping[str, str], name: str) -> None:
+    page.emulate_media(forced_colors="active")
+    open_page(page, sites, PAGES[name])
+    found = styles(page, "main mark")
+    assert found["backgroundColor"] != found["behind"]
+    assert found["textDecorationLine"] == "underline"
+
+
+def test_the_current_hit_and_the_focus_show_in_forced_colours(page: Page, sites: Mapping[str, str]) -> None:
+    page.emulate_media(forced_colors="active")
+    open_state(page, sites, STATES["stepped to a hit"])
+    for shown in ("mark[aria-current]", ":focus"):
+        found = styles(page, shown)
+        assert (found["outlineStyle"], found["outlineWidth"] >= 2) == ("solid", True)
+    assert styles(page, "mark:not([aria-current])")["outlineStyle"] == "none"
+
+
+def test_the_chosen_kind_of_hit_shows_in_forced_colours(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto("/sok?q=gevinst")
+    page.mouse.move(0, 0)
+    lines = page.locator(".units a").evaluate_all("all => all.map(each => getComputedStyle(each).borderBottomColor)")
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert [line == background for line in lines] == [False, True]
