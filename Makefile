@@ -20,7 +20,7 @@ CATALOGUES = $(patsubst %.po,%.mo,$(wildcard search_app/translations/*/LC_MESSAG
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve test rebuild lint format relevance pages bench a11y browser screenshots translations lock clean
+.PHONY: help setup serve test rebuild lint format relevance pages queries bench a11y browser screenshots translations lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -54,13 +54,16 @@ relevance: setup ## measure ranking on judged queries beside peers: DATA=directo
 pages: setup ## read saved pages, PDF and Word files in the wild, against what a reader finds on them: DATA=directory
 	$(PY) -m tests.pages $(DATA)
 
+queries: setup ## ask 20,000 generated queries of each of two collections: none may fail or take a second
+	GENERATED_QUERIES=20000 $(PY) -m pytest -m slow tests/robustness/test_generated_queries.py $(ARGS)
+
 bench: setup ## measure build rate and query times beside other engines: DATA=directory
 	$(PY) -m benchmarks $(DATA)
 
-a11y: setup ## accessibility (axe in Chromium) and HTML validity of every kind of page
+a11y: setup ## accessibility of every kind of page: axe, keyboard, zoom, spacing, print, valid HTML
 	$(PY) -m pytest -m a11y $(ARGS)
 
-browser: setup ## the tests that drive a real browser
+browser: setup ## the tests that drive a real browser, with walkthroughs and budgets
 	$(PY) -m pytest -m browser $(ARGS)
 
 screenshots: setup ## take the pictures in docs/screenshots/ anew

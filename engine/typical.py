@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import log
+from threading import Lock
+from weakref import WeakKeyDictionary
 
 from engine.analysis import is_stop_word
 from engine.document import FORM_MARK
@@ -35,8 +37,26 @@ class TypicalWord:
     everywhere: int
 
 
+_Found = dict[tuple[Query, int], tuple[TypicalWord, ...]]
+
+_FOUND: WeakKeyDictionary[Searcher, _Found] = WeakKeyDictionary()
+_LOCK = Lock()
+
+
 def typical_words(searcher: Searcher, part: Query, most: int) -> tuple[TypicalWord, ...]:
-    """The words most typical of the articles that a query means; none where the part is too small to tell."""
+    """The words most typical of the articles that a query means; none where the part is too small to tell.
+
+    They are counted over all forms of the corpus, so they are kept as long as the snapshot is. Ask for parts that are
+    few, as themes are.
+    """
+    with _LOCK:
+        kept = _FOUND.setdefault(searcher, {})
+    if (part, most) not in kept:
+        kept[part, most] = _most_typical(searcher, part, most)
+    return kept[part, most]
+
+
+def _most_typical(searcher: Searcher, part: Query, most: int) -> tuple[TypicalWord, ...]:
     articles = searcher.match(Unit.ARTICLE, MatchAll(), Sort.TITLE, 0, 0).total
     inside = searcher.match(Unit.ARTICLE, part, Sort.TITLE, 0, 0).total
     if not LEAST_ARTICLES <= inside < articles:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from flask.json.provider import DefaultJSONProvider
 
 from engine.adapters import open_engine
@@ -13,7 +15,6 @@ from engine.port import Engine
 from engine.settings import Settings, load
 from search_app import (
     api,
-    citation_pages,
     compression,
     discovery,
     exports,
@@ -26,7 +27,11 @@ from search_app import (
     security,
     static_files,
 )
+from search_app.citing import pages as citing_pages
 from search_app.index_access import MAX_TYPING, Index
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -37,9 +42,21 @@ class Json(DefaultJSONProvider):
     sort_keys = False
 
 
+class AsciiRequest(Request):
+    """A request whose query string is ASCII: bytes that a client did not write with percent signs are written so.
+
+    Werkzeug takes a query string for UTF-8 and fails if it is not; what is written with percent signs may be anything.
+    """
+
+    def __init__(self, environ: WSGIEnvironment, populate_request: bool = True, shallow: bool = False) -> None:
+        super().__init__(environ, populate_request, shallow)
+        self.query_string = re.sub(rb"[^\x00-\x7f]", lambda found: b"%%%02X" % found[0][0], self.query_string)
+
+
 class WebApp(Flask):
     """Flask, but faults are logged without what the reader typed."""
 
+    request_class = AsciiRequest
     json_provider_class = Json
 
     def log_exception(self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]) -> None:
@@ -74,7 +91,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     i18n.init_app(app)
     layout.init_app(app)
     problems.init_app(app)
-    for module in (pages, citation_pages, api, exports, health, discovery, static_files):
+    for module in (pages, citing_pages, api, exports, health, discovery, static_files):
         app.register_blueprint(module.blueprint)
     app.after_request(_make_revalidatable)
     return app

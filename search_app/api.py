@@ -12,10 +12,10 @@ from engine.result import SearchRequest
 from engine.schema import Unit
 from engine.search import search
 from engine.vocabulary import vocabulary_of
+from search_app.article.related import NOTHING_RELATED, related
 from search_app.i18n import language
 from search_app.index_access import for_typing, index
 from search_app.parameters import ParameterError, Reason, choice_of
-from search_app.related import NOTHING_RELATED, related
 from search_app.search_state import LANGUAGE_ONLY, SearchState
 from search_app.serialize import article_json, index_json, search_json, theme_json
 from search_app.suggestions import read, suggestions_json

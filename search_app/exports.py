@@ -25,12 +25,12 @@ from flask.blueprints import BlueprintSetupState
 
 from engine.export import whole_result
 from engine.port import Generation
+from search_app.citing.works import Site
 from search_app.forms import FORMS, FORMS_VERSION, Form, Head
 from search_app.i18n import language
 from search_app.index_access import TooBusyError, index
 from search_app.layout import site as site_address
 from search_app.search_state import SearchState
-from search_app.works import Site
 
 SERVICE = "Erfaringssøk"
 MAX_IN_FLIGHT = 2

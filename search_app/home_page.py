@@ -12,11 +12,11 @@ from engine.search import search
 from engine.themes import Theme
 from engine.typical import typical_words
 from search_app import labels
-from search_app.charts import Row, Timeline, table_bars, timeline
-from search_app.hits import HitView, hit_view
-from search_app.i18n import language, number_text
+from search_app.i18n import gettext, language, number_text
 from search_app.layout import Link
 from search_app.lessons import Lesson, lessons_state, newest_lessons
+from search_app.results.charts import Row, Timeline, table_bars, timeline
+from search_app.results.hits import HitView, hit_view
 from search_app.search_state import SearchState
 from search_app.theme_links import ThemeLink, theme_links, themes_by_id
 
@@ -29,11 +29,20 @@ NAMES_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """The organisations or people that most articles name, as links to searches."""
+
+    heading: str
+    links: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """The front page: ways into the collection, and how much of what is in it.
 
     Attributes:
-        theme_bars: the themes again, as bars to compare; none where there are too few for that.
+        theme_bars: the themes again, as bars to compare.
+        names: the organisations that most articles name.
     """
 
     articles: str
@@ -41,18 +50,11 @@ class HomePage:
     themes: tuple[ThemeLink, ...]
     theme_bars: tuple[Row, ...]
     years: Timeline | None
+    names: Names
     lessons: tuple[Lesson, ...]
     all_lessons: str
     newest: tuple[HitView, ...]
     all_articles: str
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The organisations or people of a theme, as links to searches."""
-
-    heading: str
-    links: tuple[tuple[Link, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def home_page(searcher: Searcher, state: SearchState) -> HomePage:
         themes=links,
         theme_bars=table_bars((link.label, link.url, link.articles) for link in links),
         years=timeline(everything.facets, plain),
+        names=_names(everything, "organisasjon", plain),
         lessons=newest_lessons(searcher, state, HOME_LESSONS),
         all_lessons=lessons_state(state).url("/sok"),
         newest=tuple(hit_view(hit, plain, themes) for hit in everything.hits),
@@ -130,7 +133,7 @@ def _names(found: SearchResult, field: str, state: SearchState) -> Names:
     values = next((facet.values for facet in found.facets if facet.field == field), ())
     ranked = sorted((value for value in values if value.count), key=lambda value: (-value.count, value.value))
     return Names(
-        heading=str(labels.FACETS[field]),
+        heading=gettext("Organisations") if field == "organisasjon" else gettext("People"),
         links=tuple(
             (Link(value.value, state.with_filter(field, value.value).url("/sok")), number_text(value.count))
             for value in ranked[:NAMES_SHOWN]

@@ -33,6 +33,7 @@ class Layout:
         languages: the language switch; each link shows this very page in that language.
         style, scripts, icon, font: addresses of assets.
         suggest: where suggestions are asked for.
+        help: the help page, for links to a part of it.
         statement_url: the owner's accessibility statement, if there is one.
         hidden: name and value pairs that every search form carries on.
     """
@@ -47,6 +48,7 @@ class Layout:
     style: str
     scripts: tuple[str, ...]
     suggest: str
+    help: str
     icon: str
     font: str
     opensearch: str
@@ -107,6 +109,7 @@ def layout() -> Layout:
         style=asset_url("site.css"),
         scripts=(asset_url("app.js"), asset_url("suggest.js")),
         suggest=plain.url("/api/v1/suggest"),
+        help=plain.url("/hjelp"),
         icon=asset_url("icon.svg"),
         font=asset_url("inter-latin-wght-normal.woff2"),
         opensearch="/opensearch.xml",

@@ -18,7 +18,7 @@ from engine.port import Searcher
 from engine.result import SearchRequest
 from engine.schema import Sort, Unit
 from engine.search import marked_passage, search
-from search_app.hits import PassageView, passage_view
+from search_app.results.hits import PassageView, passage_view
 from search_app.search_state import SearchState
 
 LOOKED_THROUGH = 50

@@ -11,16 +11,16 @@ from engine.errors import BadParameterError, IndexStateError
 from engine.search import mark_article, search
 from engine.themes import Theme
 from search_app import problems
-from search_app.article_page import article_page
+from search_app.article.page import article_page
+from search_app.article.related import related
 from search_app.home_page import home_page, theme_page
 from search_app.i18n import language
 from search_app.index_access import TooBusyError, index
-from search_app.refused_page import out_of_service_page, refused_page
-from search_app.related import related
-from search_app.results_page import results_page
+from search_app.results.page import results_page
+from search_app.results.refused import out_of_service_page, refused_page
+from search_app.results.zero_hits import zero_hits
 from search_app.search_state import LANGUAGE_ONLY, PARAMETERS, Reading, SearchState, read
 from search_app.theme_links import themes_by_id
-from search_app.zero_hits import zero_hits
 
 blueprint = Blueprint("pages", __name__)
 

@@ -14,8 +14,8 @@ from engine.shape import metadata, place, whole_article
 from engine.similar import Similar
 from engine.themes import Theme
 from search_app import labels
+from search_app.article.related import Related
 from search_app.marks import markup
-from search_app.related import Related
 from search_app.search_state import SearchState
 from search_app.theme_links import themes_by_id
 

@@ -25,7 +25,7 @@ class ThemeLink:
 
 
 def theme_links(everything: SearchResult, state: SearchState) -> tuple[ThemeLink, ...]:
-    """All themes of the collection, those with most articles first.
+    """The themes that have articles, those with most first: a theme without any leads nowhere.
 
     Args:
         everything: the result of an empty search.
@@ -42,6 +42,7 @@ def theme_links(everything: SearchResult, state: SearchState) -> tuple[ThemeLink
             url=plain.url(f"/tema/{theme.id}"),
         )
         for theme in ranked
+        if counts.get(theme.id)
     )
 
 

@@ -25,9 +25,9 @@ from engine.article import Article
 from engine.export import WholeResult
 from engine.result import Hit
 from engine.schema import Unit
+from search_app.citing.works import encoded
 from search_app.forms.head import Head, names_of_themes, passage_of, work_of
 from search_app.plain_text import clean, one_line
-from search_app.works import encoded
 
 PATH = "/sok.atom"
 

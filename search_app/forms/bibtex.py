@@ -17,9 +17,9 @@ from collections.abc import Iterator
 
 from engine.export import WholeResult
 from engine.result import Hit
+from search_app.citing.works import Creator, Work
 from search_app.forms.head import Head, first_published, names_of_themes, quoted, theme_names, work_of
 from search_app.plain_text import one_line
-from search_app.works import Creator, Work
 
 Field = tuple[str, str]
 

@@ -18,9 +18,9 @@ from io import StringIO
 from engine.export import WholeResult
 from engine.result import Hit
 from engine.schema import Unit
+from search_app.citing.works import encoded
 from search_app.forms.head import Head, passage_of
 from search_app.plain_text import clean
-from search_app.works import encoded
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")

@@ -10,8 +10,8 @@ from engine.article import Article, Passage
 from engine.export import WholeResult
 from engine.result import Hit
 from engine.schema import Unit
+from search_app.citing.works import Site, Work, work
 from search_app.search_state import SearchState
-from search_app.works import Site, Work, work
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from engine.article import Article, Person
 from engine.dates import PartialDate
-from search_app.citation import locator, quotation, reference, reference_list
-from search_app.works import creators, work
+from search_app.citing.citation import locator, quotation, reference, reference_list
+from search_app.citing.works import creators, work
 from tests.web.odd_articles import LOCAL, ODD_TEXTS, PUBLIC, article
 
 TODAY = date(2026, 11, 23)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
 
 from engine.adapters import open_engine
 from engine.article import Article, Passage, PassageKind, Section
-from engine.port import BuildPlan, Engine
+from engine.port import BuildPlan, Engine, Searcher
 from engine.query import MatchAll, Term
 from engine.settings import Settings
 from engine.typical import TypicalWord, log_likelihood, typical_words
@@ -73,3 +75,30 @@ def test_no_more_are_given_than_asked_for(engine: Engine) -> None:
 )
 def test_the_log_likelihood_ratio(held_here: int, here: int, held_there: int, there: int, expected: float) -> None:
     assert log_likelihood(held_here, here, held_there, there) == pytest.approx(expected, abs=0.001)
+
+
+class Counted:
+    """A snapshot that notes how often the words of all its articles are counted."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self.times = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._searcher, name)
+
+    def counts(self, *asked: Any) -> Any:
+        self.times += 1
+        return self._searcher.counts(*asked)
+
+
+def test_words_are_counted_once_a_snapshot(engine: Engine) -> None:
+    searcher = Counted(engine.searcher())
+    first = typical_words(cast(Searcher, searcher), Term("tema", "havn"), 10)
+    counted = searcher.times
+    assert typical_words(cast(Searcher, searcher), Term("tema", "havn"), 10) == first
+    assert searcher.times == counted > 0
+    assert len(typical_words(cast(Searcher, searcher), Term("tema", "havn"), 1)) == 1
+    later = Counted(engine.searcher())
+    assert typical_words(cast(Searcher, later), Term("tema", "havn"), 10) == first
+    assert later.times == counted

@@ -12,9 +12,9 @@ from engine.port import Generation
 from engine.result import Hit, Interpretation, Marked, MarkedPassage, SearchRequest
 from engine.schema import Unit
 from engine.themes import Theme
+from search_app.citing.works import Site
 from search_app.forms import FORMS, Head
 from search_app.search_state import SearchState
-from search_app.works import Site
 
 PUBLIC = Site("Erfaringssøk", "https://erfaring.example", public=True)
 LOCAL = Site("Erfaringssøk", "http://127.0.0.1:8000", public=False)

@@ -42,4 +42,4 @@ def hit_titles(page: BeautifulSoup) -> list[str]:
 def facet(page: BeautifulSoup, field: str) -> dict[str, str]:
     """Value → the text of its label, of one facet in the panel."""
     boxes = page.select(f'input[type=checkbox][name="{field}"]')
-    return {str(box["value"]): text(page.select_one(f'label[for="{box["id"]}"]')) for box in boxes}
+    return {str(box["value"]): text(box.find_parent("label")) for box in boxes}

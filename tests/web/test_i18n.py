@@ -1,9 +1,11 @@
 """The interface in bokmål, nynorsk and English.
 
 1. No text is missing or fuzzy in a catalogue, and none of its placeholders is lost.
-2. The catalogues hold exactly the texts that the code and the templates use.
+2. The catalogues hold exactly the texts that the code and the templates use; those texts are English, and no template
+   says anything else.
 3. The language is the parameter's, else the browser's, else the setting's; a named one is kept on every link.
 4. Dates and numbers are as Norwegians write them.
+5. No page mixes languages: nothing in one is left in another.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import pytest
 from babel.messages import pofile
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
+from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -27,6 +30,18 @@ from tests.web.reading import get, heading, links
 ROOT = Path(__file__).parents[2]
 TRANSLATED = ("nb", "nn")
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
+SAME_IN_BOTH = {"Type", "Person", "Video", "%(count)s for «%(q)s»"}
+"""Texts that are Norwegian as they are English."""
+
+NORWEGIAN_WORDS = re.compile(r"[æøå]|\b(?:og|ikke|av|til|med|som|det|den|et|er|fra|eller|ble|hva|hvem|hvor|du)\b", re.I)
+NORWEGIAN_NAMES = re.compile(r"«.*?»|\bIKKE, ELLER\b|\b\w+:")
+"""Quotations, operators and prefixes: Norwegian in every language."""
+
+JINJA = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
+SAID_BY_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder")
+NO_TEXT = re.compile(r"Erfaringssøk|Alt \+ [A-Z]|html")
+"""The product's name, keys, and the doctype: the same in every language."""
+
 KEYWORDS = {"_": None, "_l": None, "gettext": None, "ngettext": (1, 2)}
 
 
@@ -80,7 +95,7 @@ def used() -> set[str]:
         texts(message)[0]
         for directory, methods in (
             (ROOT / "search_app", [("**.py", "python")]),
-            (ROOT / "templates", [("**.html", "jinja2")]),
+            (ROOT / "templates", [("**.html", "jinja2"), ("**.xml", "jinja2")]),
         )
         for _, _, message, _, _ in extract_from_dir(directory, method_map=methods, keywords=KEYWORDS)
     }
@@ -95,6 +110,23 @@ def test_the_catalogue_holds_what_is_used_and_no_more(lang: str) -> None:
     wanted = used()
     assert wanted - held == set(), "add them with `make translations` and translate them"
     assert held - wanted == set(), "these are no longer used"
+
+
+def test_the_texts_to_translate_are_english() -> None:
+    wanted = used()
+    without_names = {message: NORWEGIAN_NAMES.sub("", message) for message in wanted}
+    assert [message for message, rest in without_names.items() if NORWEGIAN_WORDS.search(rest)] == []
+    in_norwegian = {texts(message.id)[0]: texts(message.string)[0] for message in messages("nb")}
+    assert {message for message in wanted if in_norwegian[message] == message} == SAME_IN_BOTH
+
+
+@pytest.mark.parametrize("template", sorted((ROOT / "templates").glob("*.html")), ids=lambda path: path.name)
+def test_a_template_says_nothing_that_is_not_translated(template: Path) -> None:
+    """But for `texts/`, of which there is one in each language."""
+    left = BeautifulSoup(JINJA.sub("", template.read_text("utf-8")), "lxml")
+    said = [str(string) for string in left.find_all(string=True)]
+    said += [str(element.get(name, "")) for element in left.find_all(True) for name in SAID_BY_ATTRIBUTES]
+    assert [text for text in said if re.search(r"[^\W\d_]{2}", NO_TEXT.sub("", text))] == []
 
 
 def test_the_compiled_catalogues_are_up_to_date(client: FlaskClient) -> None:
@@ -204,3 +236,38 @@ def test_dates_in_fields_can_be_sent_again() -> None:
     for date in (PartialDate(2017), PartialDate(2017, 11), PartialDate(2017, 11, 2)):
         assert PartialDate.parse(i18n.date_input(date)) == date
     assert i18n.date_input(None) == ""
+
+
+# 5. One language at a time
+
+
+def sayings(lang: str) -> set[str]:
+    """The interface's texts in the language, as far as they stand on pages as they stand in the catalogue."""
+    said = used() if lang == "en" else {text for message in messages(lang) for text in texts(message.string)}
+    return {text for text in said if len(text) > 3 and not PLACEHOLDER.search(text)}
+
+
+def said_by_the_interface(page: BeautifulSoup, lang: str) -> set[str]:
+    """Texts and attributes of the page that stand in the language of the interface, not in that of a source."""
+    found = set()
+    for element in page.find_all(True):
+        spoken = element if element.has_attr("lang") else element.find_parent(lang=True)
+        if spoken is None or spoken["lang"] != lang:
+            continue
+        found |= {" ".join(str(string).split()) for string in element.find_all(string=True, recursive=False)}
+        found |= {str(value) for name, value in element.attrs.items() if name in SAID_BY_ATTRIBUTES}
+    return found
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/sok", "/sok?q=gevinst&tema=ledelse", "/sok?q=finnesikke", "/artikkel/fire-rad?q=gevinst", "/tema/ledelse"],
+)
+def test_nothing_on_a_page_is_left_in_another_language(client: FlaskClient, address: str, lang: str) -> None:
+    page = get(client, address + ("&" if "?" in address else "?") + f"lang={lang}")
+    said = said_by_the_interface(page, lang)
+    own = sayings(lang)
+    assert len(said & own) > 5
+    foreign = [said & (sayings(other) - own) for other in {"nb", "nn", "en"} - {lang}]
+    assert foreign == [set(), set()]

@@ -35,7 +35,6 @@ def test_the_front_page_leads_to_themes_with_counts(client: FlaskClient) -> None
     assert cards == {
         "Ledelse": ("3 artikler", {"Ledelse": "/tema/ledelse"}),
         "Digitalisering": ("2 artikler", {"Digitalisering": "/tema/digitalisering"}),
-        "Tomt tema": ("0 artikler", {"Tomt tema": "/tema/tomt-tema"}),
     }
 
 
@@ -55,6 +54,13 @@ def test_the_front_page_shows_the_newest_articles(client: FlaskClient) -> None:
     page = get(client, "/")
     assert hit_titles(page)[:2] == ["Vi tok ut gevinstene", "Fire råd om gevinst"]
     assert links(page)[f"Se alle {len(ARTICLES)} artikler"] == "/sok?sorter=nyeste"
+
+
+def test_the_front_page_names_organisations_as_searches(client: FlaskClient) -> None:
+    named = get(client, "/").select_one(".names")
+    assert named is not None
+    assert text(named.h3) == "Organisasjoner"
+    assert links(named)["Etaten"] == "/sok?organisasjon=Etaten"
 
 
 def test_all_lessons_are_a_search(client: FlaskClient) -> None:

@@ -53,6 +53,11 @@ def test_the_results_page_keeps_the_search(no_index: FlaskClient) -> None:
     assert links(page)["Prøv det samme søket igjen"] == "/sok?q=gevinst&tema=ledelse&fra=2015"
 
 
+def test_what_is_wrong_is_said_once(no_index: FlaskClient) -> None:
+    headings = [text(found) for found in get(no_index, "/sok?q=gevinst", 503).select("h1, h2")]
+    assert headings.count("Søket er ikke tilgjengelig akkurat nå") == 1
+
+
 @pytest.mark.parametrize("address", SEARCHING)
 def test_what_needs_the_index_says_so(no_index: FlaskClient, address: str) -> None:
     assert heading(get(no_index, address, 503)) == "Søket er ikke tilgjengelig akkurat nå"

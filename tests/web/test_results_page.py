@@ -55,8 +55,8 @@ def test_the_words_stay_in_the_field(client: FlaskClient) -> None:
 def test_facets_show_counts_and_what_is_chosen(client: FlaskClient) -> None:
     page = get(client, "/sok?q=gevinst&tema=ledelse")
     shown = facet(page, "tema")
-    assert shown["ledelse"] == "Ledelse (1 treff )"
-    assert shown["digitalisering"] == "Digitalisering (2 treff )"
+    assert shown["ledelse"] == "Ledelse (1)"
+    assert shown["digitalisering"] == "Digitalisering (2)"
     assert [box["value"] for box in page.select("input[name=tema][checked]")] == ["ledelse"]
     summary = page.select_one("#gruppe-tema > summary")
     assert text(summary) == "Tema 1 valgt"
@@ -73,7 +73,7 @@ def test_long_lists_hide_the_rest_behind_show_more(client: FlaskClient) -> None:
     page = get(client, "/sok")
     group = page.select_one("#gruppe-organisasjon")
     assert group is not None
-    shown = group.select("fieldset > .ds-field")
+    shown = group.select("fieldset > .option")
     more = group.select(".more-values input[type=checkbox]")
     assert len(shown) == 8
     assert len(more) > 0
@@ -97,9 +97,9 @@ def test_a_long_list_offers_to_find_a_value_in_it(client: FlaskClient) -> None:
 def test_a_list_that_is_cut_off_says_so(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "vanligste" not in text(get(client, "/sok").select_one("#gruppe-organisasjon"))
     monkeypatch.setattr("engine.search.MAX_FACET_VALUES", 15)
-    monkeypatch.setattr("search_app.filter_panel.MAX_FACET_VALUES", 15)
+    monkeypatch.setattr("search_app.results.filter_panel.MAX_FACET_VALUES", 15)
     group = get(client, "/sok").select_one("#gruppe-organisasjon")
-    assert text(group).endswith("De 15 vanligste er listet.")
+    assert text(group).endswith("Listen viser de 15 vanligste.")
 
 
 def test_a_chosen_value_of_a_long_list_is_among_the_first(client: FlaskClient) -> None:
@@ -232,7 +232,7 @@ def test_literal_search_says_so_and_can_be_left(client: FlaskClient) -> None:
 
 def test_a_wider_search_is_announced(client: FlaskClient) -> None:
     page = get(client, "/sok?q=gevinst+finnesikke")
-    assert "Ingenting har alle ordene." in text(page.select_one(".results-head"))
+    assert "Ingen treff har alle ordene." in text(page.select_one(".results-head"))
     assert len(hit_titles(page)) == 2
 
 
@@ -316,6 +316,26 @@ def test_a_search_that_is_too_long_is_said_beside_the_field(client: FlaskClient,
 
 def test_a_misspelt_search_shows_what_was_meant_and_the_way_back(client: FlaskClient) -> None:
     page = client.get("/sok?q=gevinstenee").get_data(as_text=True)
-    assert "Ingenting har «gevinstenee»." in page
+    assert "Ingen treff på «gevinstenee»." in page
     assert "for «gevinstene»</h1>" in page
     assert 'href="/sok?q=gevinstenee&amp;ordrett=1"' in page
+
+
+def test_the_last_page_says_where_the_other_hits_are(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("engine.result", "search_app.results.page", "search_app.search_state"):
+        monkeypatch.setattr(f"{module}.MAX_WINDOW", 20, raising=False)
+    said = "Sidene går ikke lenger enn til treff 20."
+    assert said not in text(get(client, "/sok").main)
+    last = get(client, "/sok?side=2")
+    assert said in text(last.main)
+    assert links(last)["Ta med søket videre"] == "#ta-med"
+
+
+def test_a_group_is_open_where_there_is_something_to_choose_between(client: FlaskClient) -> None:
+    def opened(address: str) -> set[str]:
+        groups = get(client, address).select(".filter-group[open]")
+        return {str(group["id"]).removeprefix("gruppe-") for group in groups}
+
+    assert opened("/sok") == {"tema", "type"}
+    assert opened("/sok?q=finnesikke") == set()
+    assert opened("/sok?q=finnesikke&tema=ledelse") == {"tema"}

@@ -261,3 +261,11 @@ def test_a_fault_is_logged_by_its_place_without_its_words(
     fault = json.loads(log.splitlines()[0])
     assert (fault["level"], fault["error"], fault["route"]) == ("error", "RuntimeError", "/sok")
     assert any("test_security.py" in frame for frame in fault["trace"])
+
+
+@pytest.mark.parametrize("path", ["/sok", "/api/v1/search", "/api/v1/suggest", "/sok.csv", "/"])
+@pytest.mark.parametrize("raw", ["q=\xff", "q=gevinst\xf8", "q=\xed\xa0\x80"])
+def test_bytes_that_are_no_utf_8_are_no_fault(client: FlaskClient, path: str, raw: str) -> None:
+    """As a client sends them that writes no percent signs; WSGI hands bytes over as Latin-1."""
+    answer = client.get(path, environ_overrides={"QUERY_STRING": raw})
+    assert answer.status_code in (200, 400)

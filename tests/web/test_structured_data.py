@@ -16,7 +16,7 @@ from flask import Flask, render_template_string
 from engine.article import Person
 from engine.dates import PartialDate
 from engine.themes import Theme
-from search_app.structured_data import article_json_ld
+from search_app.article.structured_data import article_json_ld
 from tests.web.odd_articles import ODD_TEXTS, article, numbered
 
 URL = "https://erfaring.example/artikkel/gode-rad"

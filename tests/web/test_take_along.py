@@ -12,7 +12,7 @@ from tests.web.reading import get, hit_titles, links, text
 
 def test_the_hits_can_be_taken_along_with_the_words_and_filters(client: FlaskClient) -> None:
     ways = links(get(client, "/sok?q=gevinst&tema=ledelse").select_one(".take-along") or get(client, "/"))
-    assert {ways[name] for name in ("CSV", "JSON", "RIS", "BibTeX", "Strøm (Atom)")} == {
+    assert {ways[name] for name in ("CSV", "JSON", "RIS", "BibTeX", "Nyhetsstrøm (Atom)")} == {
         f"/sok.{ending}?q=gevinst&tema=ledelse" for ending in ("csv", "json", "ris", "bib", "atom")
     }
 
@@ -21,6 +21,13 @@ def test_the_api_answers_the_very_search_of_the_page(client: FlaskClient) -> Non
     page = get(client, "/sok?q=serien&sorter=tittel&side=2&per_side=5")
     answer = client.get(links(page)["Dette søket i API-et (JSON)"]).get_json()
     assert [hit["title"] for hit in answer["hits"]] == hit_titles(page)
+
+
+def test_how_to_use_them_is_told_on_the_help_page(client: FlaskClient) -> None:
+    address = links(get(client, "/sok?q=gevinst&lang=nn"))["Slik bruker du filene, nyheitsstraumen og API-et"]
+    page, _, place = address.partition("#")
+    assert page == "/hjelp?lang=nn"
+    assert get(client, page).find(id=place) is not None
 
 
 def test_the_address_of_the_search_can_be_copied(client: FlaskClient) -> None:
@@ -38,7 +45,7 @@ def test_nothing_found_can_still_be_followed(client: FlaskClient) -> None:
     feed = "/sok.atom?q=finnesikke&tema=ledelse"
     assert [link["href"] for link in page.select("link[rel=alternate]")] == [feed]
     ways = links(page.select_one(".take-along") or page)
-    assert ways["Strøm (Atom)"] == feed
+    assert ways["Nyhetsstrøm (Atom)"] == feed
     assert "CSV" not in ways
 
 

@@ -57,7 +57,7 @@
   document.addEventListener("click", (event) => {
     const { copies, told } = event.target.dataset;
     if (copies) copy(byId(copies), told);
-    const link = event.target.closest("#sokeside a[href^='/sok']");
+    const link = event.target.closest("#sokeside a:is([href='/sok'], [href^='/sok?'])");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     show(link.getAttribute("href"), { toTop: true });

@@ -9,16 +9,19 @@ from engine.result import MAX_FACET_VALUES, SHORT_FACET, Facet, FacetValue
 from engine.schema import FACETS
 from engine.themes import Theme
 from search_app import labels
-from search_app.charts import Timeline, timeline
 from search_app.i18n import date_input, date_text, gettext, number_text
 from search_app.layout import Link
+from search_app.results.charts import Timeline, timeline
 from search_app.search_state import SearchState
 
 ALWAYS_OFFERED = ("tema", "type", "aar", "organisasjon", "person")
 """Facets shown whenever they have a value; the others only where there is something to choose between."""
 
 OPEN_AT_FIRST = ("tema", "type", "aar")
-"""Groups that are open before anything is chosen; that of the years only where no drawing of them is shown."""
+"""Groups that are open before anything is chosen, where there is something to choose between.
+
+That of the years only where no drawing of them is shown.
+"""
 
 SHOWN_AT_FIRST = 8
 """Values of a long facet before «show more»."""
@@ -31,7 +34,6 @@ SEARCHED_WITHIN = 20
 class Option:
     """A value of a facet as a checkbox."""
 
-    id: str
     value: str
     label: str
     count: str
@@ -46,6 +48,7 @@ class FacetGroup:
     Attributes:
         more: the values behind «show more»; `searchable` where they are many.
         note: said where there are yet more values than can be listed.
+        counted: whether its values have numbers of hits.
         selected: how many are chosen, in words.
     """
 
@@ -55,6 +58,7 @@ class FacetGroup:
     more: tuple[Option, ...]
     searchable: bool
     note: str
+    counted: bool
     selected: str
     open: bool
 
@@ -131,7 +135,7 @@ def _group(facet: Facet, themes: Mapping[str, Theme], state: SearchState, opened
     if len(values) > SHORT_FACET:
         ranked = sorted(values, key=lambda value: not value.selected)
         values = tuple(value for value in ranked if value.selected or value.count)
-    options = tuple(_option(facet.field, at, value, themes) for at, value in enumerate(values))
+    options = tuple(_option(facet.field, value, themes) for value in values)
     chosen = len(state.values(facet.field))
     shown = max(SHOWN_AT_FIRST, chosen) if len(options) > SHORT_FACET else len(options)
     return FacetGroup(
@@ -141,8 +145,9 @@ def _group(facet: Facet, themes: Mapping[str, Theme], state: SearchState, opened
         more=options[shown:],
         searchable=len(options) - shown >= SEARCHED_WITHIN,
         note=_note(facet),
+        counted=any(option.count for option in options),
         selected=gettext("%(number)s selected", number=number_text(chosen)) if chosen else "",
-        open=bool(chosen) or facet.field in opened,
+        open=bool(chosen) or (facet.field in opened and sum(not option.disabled for option in options) > 1),
     )
 
 
@@ -153,9 +158,8 @@ def _note(facet: Facet) -> str:
     return gettext("The %(number)s most frequent are listed.", number=number_text(MAX_FACET_VALUES))
 
 
-def _option(field: str, at: int, value: FacetValue, themes: Mapping[str, Theme]) -> Option:
+def _option(field: str, value: FacetValue, themes: Mapping[str, Theme]) -> Option:
     return Option(
-        id=f"{field}-{at}",
         value=value.value,
         label=labels.value(field, value.value, themes),
         count=number_text(value.count) if value.count >= 0 else "",

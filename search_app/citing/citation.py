@@ -28,8 +28,8 @@ from markupsafe import Markup, escape
 
 from engine.dates import PartialDate
 from engine.document import title_order
+from search_app.citing.works import Creator, Work
 from search_app.plain_text import clean
-from search_app.works import Creator, Work
 
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
 """The same in bokmål and nynorsk."""

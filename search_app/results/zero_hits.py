@@ -11,9 +11,9 @@ from engine.schema import Unit
 from engine.search import match_request, narrow_by, search
 from engine.understand import understand
 from search_app import labels
-from search_app.fewer_words import with_one_less
-from search_app.filter_panel import relaxations
 from search_app.i18n import gettext
+from search_app.results.fewer_words import with_one_less
+from search_app.results.filter_panel import relaxations
 from search_app.search_state import SearchState
 from search_app.theme_links import ThemeLink, theme_links, themes_by_id
 

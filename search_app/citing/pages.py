@@ -20,14 +20,14 @@ from engine.port import Generation
 from engine.result import Hit, Interpretation, Marked, MarkedPassage, SearchRequest
 from engine.schema import Unit
 from search_app.assets import asset_url
-from search_app.citation import Quotation, quotation
+from search_app.citing.citation import Quotation, quotation
+from search_app.citing.works import work
 from search_app.exports import this_site
 from search_app.forms import FORMS, Head
 from search_app.i18n import language
 from search_app.index_access import index
 from search_app.layout import Link
 from search_app.search_state import LANGUAGE_ONLY, SearchState
-from search_app.works import work
 
 RECORDS = ("ris", "bib")
 """The forms of `forms.FORMS` that are records of single works."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from engine.article import Article
 from engine.themes import Theme
-from search_app.works import Creator, creators, encoded, publisher
+from search_app.citing.works import Creator, creators, encoded, publisher
 
 Json = dict[str, Any]
 

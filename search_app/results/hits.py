@@ -10,6 +10,7 @@ from markupsafe import Markup
 from engine.article import Article, Passage, PassageKind
 from engine.result import Hit, Marked, MarkedPassage
 from engine.schema import Unit
+from engine.search import marked_passage
 from engine.themes import Theme
 from search_app import labels
 from search_app.i18n import date_text, gettext, language, ngettext, number_text
@@ -47,7 +48,8 @@ class HitView:
         text_language: of what is quoted, or of the lead.
         context: kind, date, organisations; for a passage also who speaks.
         source: for a passage under a heading of its own, the title of its article.
-        lead: shown where no passage is; `quoted` where it is the words of the passage that is the hit.
+        lead: how the article begins, shown where no passage is; `quoted` where it is the words of the passage that is
+            the hit.
         more: text of the link to all matching passages, or empty.
     """
 
@@ -70,15 +72,16 @@ def hit_view(hit: Hit, state: SearchState, themes: Mapping[str, Theme]) -> HitVi
         return _passage_hit(hit, state, themes)
     hidden = hit.matching_passages - len(hit.passages)
     shown = number_text(hit.matching_passages)
+    first = next(hit.article.passages(), None)
     return HitView(
         title=markup(hit.title),
         url=article_url(hit.article, state),
         language=hit.article.language,
-        text_language=hit.article.language,
+        text_language=(first.language if first and not hit.article.lead else "") or hit.article.language,
         context=article_context(hit.article),
         source="",
         themes=theme_labels(hit.article, themes),
-        lead=_lead(hit) if not hit.passages else Markup(""),
+        lead=_beginning(hit, first) if not hit.passages else Markup(""),
         quoted=False,
         passages=tuple(_passages(hit, state)),
         more=gettext("Show all %(shown)s passages with hits in the article", shown=shown) if hidden > 0 else "",
@@ -165,8 +168,10 @@ def _passage_hit(hit: Hit, state: SearchState, themes: Mapping[str, Theme]) -> H
     )
 
 
-def _lead(hit: Hit) -> Markup:
-    """The beginning of the lead; an ellipsis where the lead goes on."""
+def _beginning(hit: Hit, first: Passage | None) -> Markup:
+    """The beginning of the lead, else of the first passage; an ellipsis where it goes on."""
+    if not hit.article.lead and first:
+        return _excerpt(marked_passage(first))
     whole, shown = hit.article.lead, hit.lead.text
     return _with_ellipses(hit.lead, before=not whole.startswith(shown), after=not whole.endswith(shown))
 

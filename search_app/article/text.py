@@ -12,9 +12,9 @@ from markupsafe import Markup
 from engine.article import LESSON_KINDS, Article, Passage, PassageKind, Section
 from engine.result import Marked, MarkedArticle
 from search_app import labels
+from search_app.citing.works import page_of
 from search_app.layout import Link
 from search_app.marks import blocks, cut, markup, split
-from search_app.works import page_of
 
 _NAMED_KINDS = LESSON_KINDS | {PassageKind.QUOTE, PassageKind.TABLE}
 _CELL_END = re.compile(r" \|(?: |$)")

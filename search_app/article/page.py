@@ -14,18 +14,18 @@ from engine.dates import PartialDate
 from engine.result import MarkedArticle
 from engine.themes import Theme
 from search_app import labels
-from search_app.article_text import SectionBlock, passages_with_hits, place, section_blocks, shown_marks
+from search_app.article.related import NOTHING_RELATED, Related, SimilarView, similar_views
+from search_app.article.structured_data import article_json_ld
+from search_app.article.text import SectionBlock, passages_with_hits, place, section_blocks, shown_marks
 from search_app.assets import asset_url
-from search_app.citation import reference
-from search_app.citation_pages import record_links
+from search_app.citing.citation import reference
+from search_app.citing.pages import record_links
+from search_app.citing.works import work
 from search_app.exports import this_site
 from search_app.i18n import date_text, gettext, language, ngettext, number_text
 from search_app.layout import Link, site
 from search_app.marks import blocks, markup
-from search_app.related import NOTHING_RELATED, Related, SimilarView, similar_views
 from search_app.search_state import SearchState
-from search_app.structured_data import article_json_ld
-from search_app.works import work
 
 LONG_CONTENTS = 12
 """Entries; longer contents are folded."""

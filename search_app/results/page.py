@@ -7,17 +7,17 @@ from datetime import UTC, date, datetime
 
 from markupsafe import Markup
 
-from engine.result import SearchResult
+from engine.result import MAX_WINDOW, SearchResult
 from search_app import labels
-from search_app.citation import reference_list
+from search_app.citing.citation import reference_list
+from search_app.citing.works import work
 from search_app.exports import form_links, this_site
-from search_app.filter_panel import Panel, panel
-from search_app.hits import HitView, hit_view
 from search_app.i18n import day_text, gettext, language, number_text
 from search_app.layout import Link
-from search_app.query_reading import Interpretation, interpretation
+from search_app.results.filter_panel import Panel, panel
+from search_app.results.hits import HitView, hit_view
+from search_app.results.query_reading import Interpretation, interpretation
 from search_app.search_state import SearchState
-from search_app.works import work
 
 FINGERPRINT_SHOWN = len("sha256:") + 12
 """Characters of the fingerprint on the page: enough to tell builds apart; the API gives it whole."""
@@ -55,6 +55,7 @@ class ResultsPage:
 
     Attributes:
         status: what is announced when results change.
+        window: said on the last page, where there are more hits than pages show.
         asked: (name, value) of all that was asked for, as it is printed above the hits.
         built, fingerprint: which index answered.
     """
@@ -69,6 +70,7 @@ class ResultsPage:
     hits: tuple[HitView, ...]
     first_rank: int
     paging: Paging | None
+    window: str
     beyond: Link | None
     take_along: TakeAlong
     built: str
@@ -93,6 +95,7 @@ def results_page(result: SearchResult, state: SearchState) -> ResultsPage:
         hits=tuple(hit_view(hit, state, themes) for hit in result.hits),
         first_rank=(state.page - 1) * state.per_page + 1,
         paging=_paging(result, state),
+        window=_window(result),
         beyond=_beyond(result, state),
         take_along=_take_along(result, state),
         built=day_text(date.fromisoformat(result.generation.built_at[:10])),
@@ -153,6 +156,14 @@ def _paging(result: SearchResult, state: SearchState) -> Paging | None:
         previous=state.at_page(state.page - 1).url("/sok") if state.page > 1 else "",
         next=state.at_page(state.page + 1).url("/sok") if state.page < last else "",
         pages=tuple(pages),
+    )
+
+
+def _window(result: SearchResult) -> str:
+    if result.total <= MAX_WINDOW or result.request.page < result.pages:
+        return ""
+    return gettext(
+        "The pages go no further than hit %(number)s. The files hold all hits.", number=number_text(MAX_WINDOW)
     )
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from engine.errors import BadParameterError
 from engine.themes import Theme
 from search_app import labels
-from search_app.filter_panel import Panel, panel
 from search_app.i18n import gettext
 from search_app.problems import Message, sentence
+from search_app.results.filter_panel import Panel, panel
 from search_app.search_state import SearchState
 
 DATES = ("fra", "til")
