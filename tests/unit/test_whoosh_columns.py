@@ -21,9 +21,9 @@ from engine.adapters.whoosh.columns import (
     FILE_FORMAT,
     REMEMBERED,
     SortedStrings,
+    StringsWriter,
     narrowed,
     read_columns,
-    string_columns,
     write_columns,
 )
 from engine.adapters.whoosh.format import WhooshFormat
@@ -39,7 +39,8 @@ from engine.schema import Unit
     [([], 1), ([0], 1), ([255], 1), ([256], 2), ([65_536, 0], 4), ([2**32], 8), ([2**63 - 1], 8)],
 )
 def test_columns_come_back(tmp_path: Path, values: list[int], width: int) -> None:
-    write_columns(tmp_path, {"odd": np.arange(3, dtype=np.uint8), "it": narrowed(values), "signed": np.array([-1, 1])})
+    written = {"odd": np.arange(3, dtype=np.uint8), "it": narrowed(values), "signed": np.array([-1, 1])}
+    write_columns(tmp_path, written.items())
     columns = read_columns(tmp_path)
     assert columns["it"].tolist() == values
     assert columns["it"].itemsize == width
@@ -116,9 +117,13 @@ def test_a_damaged_index_is_refused(index: Path, damage: Callable[[Path], None])
 STRINGS = sorted(["", "a", "ab", "abc", "b", "bå", "æ", "ø", "å", "\uffff", "\U0001f600", "\U0001f600x"])
 
 
+def sorted_strings(strings: list[str]) -> SortedStrings:
+    return SortedStrings(dict(StringsWriter(string.encode() for string in strings).columns("s")), "s")
+
+
 @pytest.fixture
 def strings() -> SortedStrings:
-    return SortedStrings(string_columns("s", (string.encode() for string in STRINGS)), "s")
+    return sorted_strings(STRINGS)
 
 
 def test_strings_are_listed_and_found(strings: SortedStrings) -> None:
@@ -142,7 +147,7 @@ def test_what_was_looked_for_is_not_remembered_without_end(strings: SortedString
 
 
 def test_no_strings_at_all() -> None:
-    nothing = SortedStrings(string_columns("s", ()), "s")
+    nothing = sorted_strings([])
     assert (len(nothing), nothing.find("a"), list(nothing.beginning_with(""))) == (0, None, [])
 
 

@@ -14,12 +14,15 @@ import warnings
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from engine.adapters.whoosh.columns import StringsWriter
 from engine.adapters.whoosh.postings import HEAD_SIZE, block_size, decode, encode
+from engine.adapters.whoosh.runs import BUDGET, Runs, TermPositions, TermPostings
 
 with warnings.catch_warnings():
     # Its source is older than the warnings of Python 3.12 and later; the user can do nothing about them.
@@ -32,58 +35,57 @@ with warnings.catch_warnings():
     from whoosh.index import FileIndex
     from whoosh.matching import ListMatcher
 
-TermPositions = Mapping[bytes, Sequence[int]]
-"""A document's terms in one field, as UTF-8, each with its positions; no positions for a keyword."""
 
-DictionaryEntry = tuple[bytes, int, int]
-"""A term, in how many documents it stands, and where its block begins in the postings file."""
+class Dictionary:
+    """The terms of a field in the order of their bytes.
 
-
-class _Gathered:
-    """The postings of one term while documents are added."""
-
-    __slots__ = ("documents", "frequencies", "offset", "positions")
+    Attributes:
+        frequencies: in how many documents each stands.
+        offsets: where each one's block begins in the postings file.
+    """
 
     def __init__(self) -> None:
-        self.documents = array("I")
+        self.terms = StringsWriter()
         self.frequencies = array("I")
-        self.positions = array("I")
-        self.offset = -1
+        self.offsets = array("Q")
+
+    def add(self, term: bytes, frequency: int, offset: int) -> None:
+        """Take the next term."""
+        self.terms.add(term)
+        self.frequencies.append(frequency)
+        self.offsets.append(offset)
+
+
+@dataclass(slots=True)
+class _Placed:
+    """The postings of a term, and where its block begins once it is written."""
+
+    postings: TermPostings
+    offset: int = -1
 
 
 class _Pool:
-    """Gathers postings per term, in place of Whoosh's pool, which sorts one tuple a posting.
+    """Gathers postings by way of `runs`, in place of Whoosh's pool, which sorts one tuple a posting."""
 
-    Documents come in ascending order, so only the terms remain to be sorted.
-    """
-
-    def __init__(self, fields: Iterable[str]) -> None:
-        self._fields: dict[str, dict[bytes, _Gathered]] = {field: {} for field in fields}
-        self.dictionary: dict[str, list[DictionaryEntry]] = {field: [] for field in self._fields}
+    def __init__(self, directory: Path, fields: Iterable[str], budget: int) -> None:
+        self.dictionaries = {field: Dictionary() for field in fields}
+        self._runs = Runs(directory, sorted(self.dictionaries), budget)
 
     def add(self, item: tuple[str, bytes, int, float, TermPositions]) -> None:
         """Take all terms of a document's field, as `TermsField` gives them."""
         field, _, document, _, terms = item
-        gathered = self._fields[field]
-        for term, positions in terms.items():
-            postings = gathered.get(term)
-            if postings is None:
-                postings = gathered[term] = _Gathered()
-            postings.documents.append(document)
-            postings.frequencies.append(len(positions) or 1)
-            postings.positions.extend(positions)
+        self._runs.add(field, document, terms)
 
-    def iter_postings(self) -> Iterator[tuple[str, bytes, _Gathered]]:
-        """Field by field, term by term, each let go when written."""
-        for field in sorted(self._fields):
-            gathered = self._fields.pop(field)
-            for term in sorted(gathered):
-                postings = gathered.pop(term)
-                yield field, term, postings
-                self.dictionary[field].append((term, len(postings.documents), postings.offset))
+    def iter_postings(self) -> Iterator[tuple[str, _Placed]]:
+        """Field by field, term by term, each noted in the dictionary when it has been written."""
+        for field, postings in self._runs.merged():
+            placed = _Placed(postings)
+            yield field, placed
+            self.dictionaries[field].add(postings.term, len(postings.documents), placed.offset)
 
     def cleanup(self) -> None:
-        self._fields.clear()
+        """Let go of everything."""
+        self._runs.close()
 
 
 class _BlockWriter:
@@ -96,36 +98,56 @@ class _BlockWriter:
     def start_postings(self, _format: Any, _info: Any) -> None:
         self._info = None
 
-    def add_posting(self, postings: _Gathered, _weight: float, _value: bytes, _length: int) -> None:
-        block = encode(postings.documents, postings.frequencies, postings.positions)
-        postings.offset = self._file.tell()
+    def add_posting(self, placed: _Placed, _weight: float, _value: bytes, _length: int) -> None:
+        _, _, documents, counts, positions = placed.postings
+        frequencies = np.maximum(counts, 1)
+        block = encode(documents, frequencies, positions)
+        placed.offset = self._file.tell()
         self._file.write(block)
-        self._info = W3TermInfo(
-            weight=float(sum(postings.frequencies)),
-            df=len(postings.documents),
-            minid=postings.documents[0],
-            maxid=postings.documents[-1],
-        )
-        self._info.set_extent(postings.offset, len(block))
+        first, last = int(documents[0]), int(documents[-1])
+        self._info = W3TermInfo(weight=float(frequencies.sum()), df=len(documents), minid=first, maxid=last)
+        self._info.set_extent(placed.offset, len(block))
 
     def finish_postings(self) -> Any:
         return self._info
+
+
+class _Entries:
+    """Hashes of terms, with their places in the file of terms: in Whoosh a list of tuples, ten times as large."""
+
+    def __init__(self) -> None:
+        self._hashes = array("I")
+        self._places = array("Q")
+
+    def append(self, entry: tuple[int, int]) -> None:
+        for numbers, number in zip((self._hashes, self._places), entry, strict=True):
+            numbers.append(number)
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self._hashes, self._places, strict=True)
 
 
 # Whoosh ships no types, so to the checker its classes are of any type; they are subclassed all the same.
 class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
     """Whoosh's writer of its term dictionary, given the postings of a term in one piece."""
 
-    def add_postings(self, schema: Any, _lengths: Any, items: Iterable[tuple[str, bytes, _Gathered]]) -> None:
+    def __init__(self, codec: Any, storage: Any, segment: Any) -> None:
+        super().__init__(codec, storage, segment)
+        self._tindex.buckets = [_Entries() for _ in self._tindex.buckets]
+
+    def add_postings(self, schema: Any, _lengths: Any, items: Iterable[tuple[str, _Placed]]) -> None:
         current = None
-        for field, term, postings in items:
+        for field, placed in items:
             if field != current:
                 if current is not None:
                     self.finish_field()
                 self.start_field(field, schema[field])
                 current = field
-            self.start_term(term)
-            self.add(postings, 1.0, b"", 0)
+            self.start_term(placed.postings.term)
+            self.add(placed, 1.0, b"", 0)
             self.finish_term()
         if current is not None:
             self.finish_field()
@@ -182,15 +204,21 @@ class _Storage(FileStorage):  # type: ignore[misc]
 
 
 class PostingsWriter:
-    """Writes one Whoosh index of one segment into an empty directory."""
+    """Writes one Whoosh index of one segment into an empty directory.
 
-    def __init__(self, directory: Path, text_fields: Sequence[str], keyword_fields: Sequence[str]) -> None:
+    Args:
+        budget: see `runs.BUDGET`.
+    """
+
+    def __init__(
+        self, directory: Path, text_fields: Sequence[str], keyword_fields: Sequence[str], budget: int = BUDGET
+    ) -> None:
         schema = Schema(
             **{name: TermsField(Positions(), None) for name in text_fields},
             **{name: TermsField(Existence(), None) for name in keyword_fields},
         )
         self._directory = directory
-        self._pool = _Pool((*text_fields, *keyword_fields))
+        self._pool = _Pool(directory, (*text_fields, *keyword_fields), budget)
         self._storage = _Storage(str(directory), [])
         # Plain files, not a compound one, so that the postings can be mapped as they are.
         self._writer = FileIndex.create(self._storage, schema, "MAIN").writer(codec=ArrayCodec(), compound=False)
@@ -200,21 +228,24 @@ class PostingsWriter:
         """Add the next document; the first has number 0."""
         self._writer.add_document(**fields)
 
-    def close(self) -> Mapping[str, Sequence[DictionaryEntry]]:
+    def close(self) -> Mapping[str, Dictionary]:
         """Write the index and release it.
 
         Returns:
-            Field → its terms in the order of their bytes.
+            Field → its terms.
         """
         self._writer.commit()
         self._remove_lock()
-        return self._pool.dictionary
+        self._pool.cleanup()
+        return self._pool.dictionaries
 
     def abort(self) -> None:
         """Release the files, whatever state an error left them in. Whoosh's own way to cancel writes first."""
         for file in self._storage.created:
             with suppress(OSError):  # a full disk refuses even the last bytes, but the file is closed
                 file.raw_file().close()
+        with suppress(OSError):
+            self._pool.cleanup()
         if self._writer.writelock.fd is not None:
             self._writer.writelock.release()
         self._remove_lock()

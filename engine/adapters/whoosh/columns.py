@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +35,14 @@ _NUMBERS = "iu"  # kinds of dtype that a column may have
 _CURE = "rebuild the index"
 
 
-def write_columns(directory: Path, columns: Mapping[str, Column]) -> None:
-    """Write the columns: whole numbers of any width, one dimension each."""
+def write_columns(directory: Path, columns: Iterable[tuple[str, Column]]) -> None:
+    """Write the columns as they come: whole numbers of any width, one dimension each."""
     places = {}
     with (directory / "columns.bin").open("wb") as file:
-        for name, column in columns.items():
+        for name, column in columns:
             file.write(bytes(-file.tell() % _ALIGNMENT))
             places[name] = [column.dtype.str, len(column), file.tell()]
-            file.write(column.tobytes())
+            file.write(column.data)
     described = {"format": FILE_FORMAT, "columns": places}
     (directory / "columns.json").write_text(json.dumps(described, indent=1, sort_keys=True), encoding="utf-8")
 
@@ -67,16 +68,41 @@ def read_columns(directory: Path) -> dict[str, Column]:
 
 def narrowed(values: Iterable[int] | Column) -> Column:
     """Whole numbers from 0 on in the narrowest unsigned width that holds them."""
-    column = np.asarray(values if isinstance(values, np.ndarray) else list(values), dtype=np.int64)
+    column = values if isinstance(values, np.ndarray) else np.fromiter(values, dtype=np.int64)
     return column.astype(np.min_scalar_type(int(column.max(initial=0))))
 
 
-def string_columns(name: str, strings: Iterable[bytes]) -> dict[str, Column]:
-    """The two columns of `Strings`: the UTF-8 of all, and where each begins and the last ends."""
-    pieces = list(strings)
-    starts = np.zeros(len(pieces) + 1, dtype=np.int64)
-    np.cumsum([len(piece) for piece in pieces], out=starts[1:])
-    return {f"{name}/text": np.frombuffer(b"".join(pieces), dtype=np.uint8), f"{name}/starts": narrowed(starts)}
+class StringsWriter:
+    """Strings one after the other, each kept as its UTF-8 and its length.
+
+    Attributes:
+        text: the UTF-8 of all.
+        lengths: in bytes.
+    """
+
+    def __init__(self, strings: Iterable[bytes] = ()) -> None:
+        self.text = bytearray()
+        self.lengths = array("I")
+        for string in strings:
+            self.add(string)
+
+    def __iter__(self) -> Iterator[bytes]:
+        start = 0
+        for length in self.lengths:
+            yield bytes(self.text[start : start + length])
+            start += length
+
+    def add(self, string: bytes) -> None:
+        """Take the next string."""
+        self.text += string
+        self.lengths.append(len(string))
+
+    def columns(self, name: str) -> Iterator[tuple[str, Column]]:
+        """The two columns of `Strings`: the UTF-8 of all, and where each begins and the last ends."""
+        starts = np.zeros(len(self.lengths) + 1, dtype=np.int64)
+        np.cumsum(self.lengths, out=starts[1:])
+        yield f"{name}/text", np.frombuffer(self.text, dtype=np.uint8)
+        yield f"{name}/starts", narrowed(starts)
 
 
 class Strings:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import mmap
 import struct
-from array import array
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,7 +41,7 @@ class Postings:
     positions: Integers
 
 
-def encode(documents: array[int], frequencies: array[int], positions: array[int]) -> bytes:
+def encode(documents: Integers, frequencies: Integers, positions: Integers) -> bytes:
     """One term's block."""
     arrays = [_narrowed(values) for values in (documents, frequencies, positions)]
     head = _HEAD.pack(len(documents), len(positions), *(values.itemsize for values in arrays))
@@ -77,6 +76,6 @@ def postings_file(directory: Path) -> Path | None:
     return next(directory.glob("*.pst"), None)
 
 
-def _narrowed(values: array[int]) -> array[int]:
-    largest = max(values, default=0)
-    return array("B" if largest < 1 << 8 else "H" if largest < 1 << 16 else "I", values)
+def _narrowed(values: Integers) -> Integers:
+    largest = int(values.max(initial=0))
+    return values.astype(_DTYPES[1 if largest < 1 << 8 else 2 if largest < 1 << 16 else 4])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from engine.adapters.whoosh.codec import DictionaryEntry, PostingsWriter, TermPositions
-from engine.adapters.whoosh.columns import Column, narrowed, string_columns, write_columns
+from engine.adapters.whoosh.codec import Dictionary, PostingsWriter
+from engine.adapters.whoosh.columns import Column, StringsWriter, narrowed, write_columns
+from engine.adapters.whoosh.runs import BUDGET, TermPositions
 from engine.document import IndexDocument
 from engine.errors import SourceError
 from engine.schema import BY_NAME, KEYWORD_FIELDS, TEXT_FIELDS, FieldKind, Sort, Unit
@@ -19,17 +20,22 @@ DIRECTORIES = {Unit.ARTICLE: "articles", Unit.PASSAGE: "passages"}
 _NUMBER_FIELDS = [field.name for field in BY_NAME.values() if field.kind is FieldKind.NUMBER]
 _BITS_64 = range(-(2**63), 2**63)
 _DATE_FIELD = "published_first"
+_BLOCK = 1 << 16
 _TITLE_FIELD = "title_order"
 
 
 class WhooshWriter:
-    """`DocumentWriter` of the Whoosh engine."""
+    """`DocumentWriter` of the Whoosh engine.
 
-    def __init__(self, directory: Path) -> None:
+    Args:
+        budget: see `runs.BUDGET`; the files are the same whatever it is.
+    """
+
+    def __init__(self, directory: Path, budget: int = BUDGET) -> None:
         self._units: dict[Unit, _UnitWriter] = {}
         for unit, name in DIRECTORIES.items():
             (directory / name).mkdir()
-            self._units[unit] = _UnitWriter(directory / name)
+            self._units[unit] = _UnitWriter(directory / name, budget)
 
     def add(self, document: IndexDocument) -> None:
         """Index the document in its unit.
@@ -66,10 +72,10 @@ class _Values:
 class _UnitWriter:
     """Writes the index of one unit."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, budget: int) -> None:
         self._directory = directory
         self._postings = PostingsWriter(
-            directory, [field.name for field in TEXT_FIELDS], [field.name for field in KEYWORD_FIELDS]
+            directory, [field.name for field in TEXT_FIELDS], [field.name for field in KEYWORD_FIELDS], budget
         )
         self._ids: dict[str, None] = {}
         self._lengths = {field.name: array("I") for field in TEXT_FIELDS}
@@ -94,37 +100,43 @@ class _UnitWriter:
         self._titles.append(document.keys.get(_TITLE_FIELD, ""))
 
     def close(self) -> None:
-        dictionaries = self._postings.close()
-        columns = string_columns("ids", (id_.encode() for id_ in self._ids))
-        for name, entries in dictionaries.items():
-            columns |= _dictionary_columns(name, entries)
+        write_columns(self._directory, self._columns(self._postings.close()))
+
+    def _columns(self, dictionaries: Mapping[str, Dictionary]) -> Iterator[tuple[str, Column]]:
+        yield from StringsWriter(id_.encode() for id_ in self._ids).columns("ids")
+        for name, dictionary in dictionaries.items():
+            yield from dictionary.terms.columns(name)
+            yield f"{name}/frequencies", narrowed(np.array(dictionary.frequencies))
+            yield f"{name}/offsets", narrowed(np.array(dictionary.offsets))
         for name, lengths in self._lengths.items():
-            columns[f"{name}/lengths"] = narrowed(np.array(lengths))
+            yield f"{name}/lengths", narrowed(np.array(lengths))
         for name, values in self._values.items():
-            columns |= _value_columns(name, values, dictionaries[name])
-        for name, numbers in self._numbers.items():
-            columns[f"{name}/numbers"] = np.array([number or 0 for number in numbers], dtype=np.int64)
-            columns[f"{name}/present"] = np.array([number is not None for number in numbers], dtype=np.uint8)
-        columns |= {f"rank/{sort}": _ranks(order) for sort, order in self._orders().items()}
-        write_columns(self._directory, columns)
+            yield from _value_columns(name, values, dictionaries[name].terms)
+        for name in self._numbers:
+            numbers, present = self._number_columns(name)
+            yield f"{name}/numbers", numbers
+            yield f"{name}/present", present
+        for sort, order in self._orders():
+            yield f"rank/{sort}", _ranks(order)
 
     def abort(self) -> None:
         self._postings.abort()
 
-    def _orders(self) -> dict[Sort, list[int]]:
+    def _orders(self) -> Iterator[tuple[Sort, Column]]:
         """The documents in each order. Sorting is stable, so ties stay by id, and undated ones are put last."""
-        ids, dates = list(self._ids), self._numbers[_DATE_FIELD]
-        by_id = sorted(range(len(ids)), key=ids.__getitem__)
-        undated = [number for number in by_id if dates[number] is None]
-        dated = [(date, number) for number in by_id if (date := dates[number]) is not None]
-        oldest = [number for _, number in sorted(dated, key=lambda pair: pair[0])]
-        newest = [number for _, number in sorted(dated, key=lambda pair: -pair[0])]
-        return {
-            Sort.RELEVANCE: by_id,
-            Sort.NEWEST: newest + undated,
-            Sort.OLDEST: oldest + undated,
-            Sort.TITLE: sorted(by_id, key=self._titles.__getitem__),
-        }
+        ids = list(self._ids)
+        by_id = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.intp)
+        dates, dated = (column[by_id] for column in self._number_columns(_DATE_FIELD))
+        yield Sort.RELEVANCE, by_id
+        yield Sort.NEWEST, by_id[np.lexsort((~dates, 1 - dated))]
+        yield Sort.OLDEST, by_id[np.lexsort((dates, 1 - dated))]
+        yield Sort.TITLE, np.array(sorted(by_id.tolist(), key=self._titles.__getitem__), dtype=np.intp)
+
+    def _number_columns(self, name: str) -> tuple[Column, Column]:
+        """The numbers of a field, 0 where a document has none, and whether it has one: 1 or 0."""
+        numbers = self._numbers[name]
+        there = np.array([number is not None for number in numbers], dtype=np.uint8)
+        return np.array([number or 0 for number in numbers], dtype=np.int64), there
 
 
 def _check(document: IndexDocument) -> None:
@@ -165,27 +177,20 @@ def _encoded(values: Sequence[str]) -> TermPositions:
     return {value.encode(): () for value in values}
 
 
-def _dictionary_columns(name: str, entries: Sequence[DictionaryEntry]) -> dict[str, Column]:
-    return {
-        **string_columns(name, (term for term, _, _ in entries)),
-        f"{name}/frequencies": narrowed(frequency for _, frequency, _ in entries),
-        f"{name}/offsets": narrowed(offset for _, _, offset in entries),
-    }
-
-
-def _value_columns(name: str, values: _Values, entries: Sequence[DictionaryEntry]) -> dict[str, Column]:
+def _value_columns(name: str, values: _Values, terms: Iterable[bytes]) -> Iterator[tuple[str, Column]]:
     """The values by their numbers in the dictionary, in place of those in order of coming."""
-    renumbered = np.zeros(len(entries), dtype=np.int64)
-    for number, (term, _, _) in enumerate(entries):
-        renumbered[values.numbers[term.decode()]] = number
-    return {
-        f"{name}/values": narrowed(renumbered[np.array(values.values, dtype=np.intp)]),
-        f"{name}/first": narrowed(np.array(values.first)),
-    }
+    renumbered = np.zeros(len(values.numbers), dtype=np.int64)
+    renumbered[[values.numbers[term.decode()] for term in terms]] = np.arange(len(renumbered))
+    renumbered = narrowed(renumbered)
+    column = np.empty(len(values.values), dtype=renumbered.dtype)
+    for start in range(0, len(column), _BLOCK):  # whole, the places alone would take twice as much as both columns
+        column[start : start + _BLOCK] = renumbered[np.array(values.values[start : start + _BLOCK])]
+    yield f"{name}/values", column
+    yield f"{name}/first", narrowed(np.array(values.first))
 
 
-def _ranks(order: Sequence[int]) -> Column:
+def _ranks(order: Column) -> Column:
     """Each document's place in the order."""
     ranks = np.empty(len(order), dtype=np.uint32)
-    ranks[np.array(order, dtype=np.intp)] = np.arange(len(order))
+    ranks[order] = np.arange(len(order), dtype=np.uint32)
     return ranks
