@@ -35,7 +35,8 @@ INDEX = "articles.idx"
 CACHE_BYTES = 16 * 1024 * 1024
 """How much of the lines is kept as parsed articles; a parsed article takes about three times its line."""
 
-GONE_SHOWN = 100
+NAMED = 1_000
+"""So many of the articles that were added, changed or removed are named; all are counted."""
 
 _HEAD = struct.Struct("<8sQ")
 _MAGIC = b"artidx1\n"
@@ -196,13 +197,17 @@ class ArticleStore:
 def changes(since: str, before: ArticleStore, now: ArticleStore) -> Changes:
     """How the articles differ from those of the generation `since`, by their digests; no text is read."""
     left = dict(before.digests())
-    added = changed = unchanged = 0
+    new: list[str] = []
+    altered: list[str] = []
+    unchanged = 0
     for id_, digest in now.digests():
         was = left.pop(id_, None)
-        added += was is None
-        unchanged += was == digest
-        changed += was not in {None, digest}
-    return Changes(since, added, changed, len(left), unchanged, tuple(sorted(left)[:GONE_SHOWN]))
+        if was == digest:
+            unchanged += 1
+        else:
+            (new if was is None else altered).append(id_)
+    named = (tuple(ids[:NAMED]) for ids in (list(left), new, altered))
+    return Changes(since, len(new), len(altered), len(left), unchanged, *named)
 
 
 class _Cache:

@@ -176,9 +176,14 @@ def _from_json(body: Mapping[str, Any]) -> Manifest:
             unit: {name: (distinct, held) for name, (distinct, held) in fields.items()}
             for unit, fields in body["totals"].items()
         },
-        changes=Changes(**{**body["changes"], "gone": tuple(body["changes"]["gone"])}) if body["changes"] else None,
+        changes=_changes(body["changes"]) if body["changes"] else None,
         details=body["details"],
     )
+
+
+def _changes(body: Mapping[str, Any]) -> Changes:
+    lists: dict[str, Any] = {name: tuple(value) for name, value in body.items() if isinstance(value, list)}
+    return Changes(**{**body, **lists})
 
 
 def _pretty(values: Mapping[str, Any]) -> str:

@@ -87,7 +87,8 @@ class Changes:
 
     Attributes:
         since: the id of the generation it replaced.
-        gone: the ids of articles that were removed, at most 100 of them.
+        gone: the ids of articles that were removed, the first thousand in order.
+        new, altered: the same of those that were added and changed.
     """
 
     since: str
@@ -96,6 +97,8 @@ class Changes:
     removed: int
     unchanged: int
     gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

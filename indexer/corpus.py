@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from indexer.metadata.entities import FILE as ORGANISATIONS
 from indexer.metadata.entities import Organisation, Organisations, load_organisations
 from indexer.metadata.themes import FILE as THEMES
 from indexer.metadata.themes import Themes, load_themes
-from indexer.sources import SOURCES, find, relative_path
+from indexer.sources import SOURCES, canonical, find, relative_path
 
 GOLDEN = "golden.toml"
 _UNREADABLE = "unreadable"
@@ -80,10 +80,12 @@ def _group(row: Organisation) -> Group:
 def find_sources(directory: Path) -> dict[str, Path]:
     """Relative path → file of every source, in canonical order.
 
+    Of names that differ in their normal form alone (NFC, NFD), which look the same, all but the first get a number.
+
     Raises:
         CorpusError: the directory cannot be listed.
     """
-    return {relative_path(path, directory): path for path in find(directory)}
+    return _named(find(directory), directory)
 
 
 def readers() -> dict[str, int]:
@@ -93,7 +95,8 @@ def readers() -> dict[str, int]:
 
 def configuration_hashes(directory: Path) -> dict[str, str]:
     """Every TOML file of the corpus, sidecars too, and the shipped ones that apply in its stead → its hash."""
-    hashes = {relative_path(path, directory): file_hash(path) for path in sorted(_toml_files(directory))}
+    files = _named(sorted(_toml_files(directory), key=lambda path: canonical(path, directory)), directory)
+    hashes = {relative: file_hash(path) for relative, path in files.items()}
     for name in (THEMES, ORGANISATIONS, synonyms.NAME):
         if name not in hashes:
             hashes[f"shipped {name}"] = file_hash(SHIPPED / name)
@@ -107,6 +110,19 @@ def file_hash(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return _UNREADABLE
+
+
+def _named(paths: Iterable[Path], directory: Path) -> dict[str, Path]:
+    """The paths by the names that reports and articles give them, none hidden by another."""
+    named: dict[str, Path] = {}
+    for path in paths:
+        relative = name = relative_path(path, directory)
+        number = 1
+        while name in named:
+            number += 1
+            name = f"{relative} ({number})"
+        named[name] = path
+    return named
 
 
 def _toml_files(directory: Path) -> Iterator[Path]:

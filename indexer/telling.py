@@ -26,6 +26,7 @@ NOTES = {
 """What is said of a piece of a query that could not be used as typed."""
 
 _SHOWN = 5
+_NAMED = 20
 
 
 def built(output: Output, report: Report) -> None:
@@ -147,8 +148,10 @@ def _report(report: Report) -> Iterator[tuple[str, str]]:
             f"{changes.added:,} added, {changes.changed:,} changed, {changes.removed:,} removed, "
             f"{changes.unchanged:,} unchanged since {changes.since}",
         )
-        if changes.gone:
-            yield "removed", ", ".join(changes.gone)
+        named = (("added", changes.added, changes.new), ("changed", changes.changed, changes.altered))
+        for name, number, ids in (*named, ("removed", changes.removed, changes.gone)):
+            if number:
+                yield name, _some(ids, number, _NAMED)
     if report.source_changes:
         yield from _source_changes(report.source_changes)
     if report.parsed < report.sources:
@@ -172,9 +175,9 @@ def _source_changes(changes: SourceChanges) -> Iterator[tuple[str, str]]:
             yield "sources", f"{name}: {_some(paths, len(paths))}"
 
 
-def _some(told: Iterable[str], number: int) -> str:
-    """The number and the first of them; all are in the JSON report."""
-    return f"{number:,} ({', '.join(islice(told, _SHOWN))}{' …' if number > _SHOWN else ''})"
+def _some(told: Iterable[str], number: int, shown: int = _SHOWN) -> str:
+    """The number and the first of them; more are in the JSON report."""
+    return f"{number:,} ({', '.join(islice(told, shown))}{' …' if number > shown else ''})"
 
 
 def _generation(generation: Generation) -> list[tuple[str, str]]:

@@ -82,6 +82,7 @@ def test_rebuild_tells_what_is_new_and_what_is_alike(cli: Run, home: Path) -> No
         (home / "corpus" / f"{name}.jsonl").write_text(line, encoding="utf-8")
     shutil.copyfile(home / "corpus" / "en.jsonl", home / "corpus" / "igjen.jsonl")
     lines = cli("rebuild").out.splitlines()
+    assert "added:        2 (utgave-en, utgave-to)" in lines
     assert "sources:      new: 3 (en.jsonl, igjen.jsonl, to.jsonl)" in lines
     assert "parsed:       3 of 4 sources; the others have not changed" in lines
     assert "duplicates:   1 (utgave-en in igjen.jsonl and en.jsonl)" in lines
@@ -116,6 +117,7 @@ def test_rebuild_as_json(cli: Run, home: Path) -> None:
     assert {"changes", "duplicates", "quarantined", "warnings", "seconds"} <= told.keys()
     assert {"source_changes", "near_duplicates", "parsed"} <= told.keys()
     assert told["changes"]["unchanged"] == told["articles"] == 8
+    assert (told["changes"]["new"], told["changes"]["altered"], told["changes"]["gone"]) == ([], [], [])
     assert told["themes"] == {"ledelse": 8}
 
 

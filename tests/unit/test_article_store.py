@@ -134,7 +134,15 @@ def test_changes_are_told_by_content(tmp_path: Path) -> None:
     write(tmp_path / "new", [article("a"), article("b", "Ny tekst."), article("e")])
     told = changes("before", ArticleStore(tmp_path / "old"), ArticleStore(tmp_path / "new"))
     assert (told.since, told.added, told.changed, told.removed, told.unchanged) == ("before", 1, 1, 2, 1)
-    assert told.gone == ("c", "d")
+    assert (told.new, told.altered, told.gone) == (("e",), ("b",), ("c", "d"))
+
+
+def test_not_every_change_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.article_store.NAMED", 2)
+    write(tmp_path / "old", [article(id_) for id_ in ("c", "a", "b")])
+    write(tmp_path / "new", [article(id_) for id_ in ("y", "x", "z")])
+    told = changes("before", ArticleStore(tmp_path / "old"), ArticleStore(tmp_path / "new"))
+    assert (told.added, told.new, told.removed, told.gone) == (3, ("x", "y"), 3, ("a", "b"))
 
 
 def test_memory_does_not_grow_with_the_text(tmp_path: Path) -> None:

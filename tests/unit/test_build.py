@@ -23,12 +23,12 @@ from engine.adapters.embedded import EmbeddedEngine
 from engine.errors import CorpusError, IndexMissingError, VerificationError
 from engine.query import MatchAll
 from engine.schema import Sort, Unit
-from indexer import sources
 from indexer.build import rebuild
 from indexer.reading.aside import open_aside
 from indexer.reading.limits import Limits
 from indexer.reading.source import REASON_LENGTH, read_source
 from indexer.report import SourceChanges
+from indexer.sources import read, records
 from tests.robustness.building import check_here
 from tests.robustness.commands import ROOT, environment, record, write_corpus
 from tests.robustness.lines_format import LinesFormat
@@ -183,14 +183,14 @@ def test_what_cannot_be_read_is_left_out_with_its_reason(
 def test_a_reader_that_fails_on_a_file_fails_on_that_file_only(
     corpus: Path, engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch, fault: Exception, told: str
 ) -> None:
-    original = sources.records._article
+    original = records._article
 
     def failing(line: bytes, *rest: object) -> object:
         if b"sak-8" in line:
             raise fault
         return original(line, *rest)  # type: ignore[arg-type]  # they are the reader's own
 
-    monkeypatch.setattr(sources.records, "_article", failing)
+    monkeypatch.setattr(records, "_article", failing)
     report = rebuild(corpus, engine)
     (left_out,) = report.quarantined
     assert (left_out.path, left_out.whole) == ("mer/flere.jsonl", True)
@@ -213,7 +213,7 @@ def test_articles_are_put_aside_on_the_disk_and_come_back_one_by_one(corpus: Pat
     aside = tmp_path / "aside"
     assert read_source(corpus / "records.jsonl", "records.jsonl", aside, Limits())
     reading = open_aside(aside)
-    assert list(reading.articles) == list(sources.read(corpus / "records.jsonl", "records.jsonl"))
+    assert list(reading.articles) == list(read(corpus / "records.jsonl", "records.jsonl"))
     assert (reading.found, reading.quarantined, reading.warnings, reading.usable) == (4, (), (), True)
 
 

@@ -42,7 +42,7 @@ def example(directory: Path) -> Manifest:
         versions=VERSIONS,
         files=measure(directory),
         totals={"artikkel": {"tema": (2, 5)}},
-        changes=Changes("2025-01-01T000000Z-abcdef", 1, 2, 1, 0, ("borte",)),
+        changes=Changes("2025-01-01T000000Z-abcdef", 1, 2, 1, 0, ("borte",), ("ny",), ("endret",)),
         details={"sources": {"a.html": {"articles": 1}}},
     )
 
