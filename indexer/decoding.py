@@ -11,12 +11,14 @@ Asked in this order; the first that answers decides:
 7. charset-normalizer among the same encodings, and in the end Windows-1252.
 
 Text that was decoded wrongly once before it was saved («pÃ¥») is mended by ftfy, which changes nothing else here.
+Where a program wrote such text as entities («p&Atilde;&yen;»), the letters that they stand for are put in their place.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from html import unescape
 
 from charset_normalizer import from_bytes
 from ftfy import TextFixerConfig, fix_encoding
@@ -68,6 +70,9 @@ _SUSPECT = re.compile("[ÂÃâ√├\x80-\x9f]")
 _MISREAD = {
     letter.encode().decode("sloppy-windows-1252"): letter for letter in "æøåÆØÅéèêëóòôöÖüÜäÄáàÉÒ«»–—‘’“”…•§°\u00a0"
 }
+_ENTITIES = re.compile(
+    r"&(?:Atilde|Acirc|acirc|#19[45]|#226|#x[cC][23]|#x[eE]2);(?:&\w{2,8};|&#\w{2,6};|[\x80-\uffff]){1,2}"
+)
 _MISREAD_TEXT = re.compile("|".join(map(re.escape, _MISREAD)))
 
 
@@ -78,7 +83,7 @@ def decode(data: bytes, notes: Notes, declared: str | None = None) -> str:
         notes: told when the encoding had to be guessed, and when text was mended or lost.
         declared: the encoding that was stated along with the page, as by HTTP, if any.
     """
-    markup = _mended(_decoded(data, notes, declared).removeprefix("\ufeff"), notes)
+    markup = _mended(_without_entities(_decoded(data, notes, declared).removeprefix("\ufeff"), notes), notes)
     lost = markup.count("\ufffd")
     if lost:
         notes.warn(f"{lost} characters of the page are lost (U+FFFD): save it again from where it came from")
@@ -160,6 +165,24 @@ def _codec(name: bytes) -> str | None:
     return "cp1252" if codec.name in _AS_WINDOWS else codec.name
 
 
+_MENDED = "the text had been decoded wrongly before it was saved («pÃ¥» for «på»); it was mended"
+
+
+def _without_entities(markup: str, notes: Notes) -> str:
+    """Without letters that were decoded wrongly and then written as entities."""
+    mended = _ENTITIES.sub(_unescaped, markup)
+    if mended != markup:
+        notes.warn(_MENDED)
+    return mended
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """The letter that some entities stand for; of three, the last may be the beginning of what follows."""
+    text = unescape(found[0])
+    read = _MISREAD.get(text) or (_MISREAD[text[:2]] + text[2:] if text[:2] in _MISREAD else "")
+    return read or found[0]
+
+
 def _mended(markup: str, notes: Notes) -> str:
     """Without mojibake. What ftfy leaves for want of certainty follows it where it has found some."""
     if not (_SUSPECT.search(markup) and is_bad(markup)):
@@ -168,5 +191,5 @@ def _mended(markup: str, notes: Notes) -> str:
     mended = "".join(fix_encoding(piece, _ENCODING_ALONE) for piece in pieces)
     if mended == markup:
         return markup
-    notes.warn("the text had been decoded wrongly before it was saved («pÃ¥» for «på»); it was mended")
+    notes.warn(_MENDED)
     return _MISREAD_TEXT.sub(lambda found: _MISREAD[found[0]], mended)

@@ -6,6 +6,7 @@ sidecar over page, and in a page `<meta>` over JSON-LD over markup.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -102,7 +103,8 @@ def from_mapping(values: Mapping[str, Any], origin: str) -> Facts:
 def sidecar_of(path: Path) -> Path | None:
     """The file that corrects a source's metadata: `page.html.meta.toml` or, if that is missing, `page.meta.toml`."""
     candidates = (path.with_name(path.name + SIDECAR_SUFFIX), path.with_name(path.stem + SIDECAR_SUFFIX))
-    return next((candidate for candidate in candidates if candidate.is_file()), None)
+    # Not `Path.is_file`, which raises for a name that is too long for a file to have.
+    return next((candidate for candidate in candidates if os.path.isfile(candidate)), None)  # noqa: PTH113
 
 
 def read_sidecar(path: Path) -> Facts:

@@ -104,16 +104,20 @@ class Alarm:
 
     def _set(self, cpu: float | None, wall: float | None) -> None:
         if sys.platform != "win32":
-            signal.setitimer(signal.ITIMER_PROF, _positive(cpu))
-            signal.setitimer(signal.ITIMER_REAL, _positive(wall))
-
-
-def _positive(seconds: float | None) -> float:
-    """What a timer is set to: 0 would stop it, and time that has run out must not."""
-    return 0.0 if seconds is None else max(seconds, 1e-4)
+            _set_timer(signal.ITIMER_PROF, signal.SIGPROF, cpu)
+            _set_timer(signal.ITIMER_REAL, signal.SIGALRM, wall)
 
 
 if sys.platform != "win32":
+
+    def _set_timer(timer: int, sent: signal.Signals, seconds: float | None) -> None:
+        """Have the signal sent after so many seconds, or not at all.
+
+        At once if the time has run out: a timer that is set anew at every short article would never get to it.
+        """
+        if seconds is not None and seconds <= 0:
+            signal.raise_signal(sent)
+        signal.setitimer(timer, seconds or 0.0)
 
     def _lower(kind: int, wanted: int) -> None:
         _, hard = resource.getrlimit(kind)

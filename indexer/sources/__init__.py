@@ -1,31 +1,28 @@
 """Sources: the files of a corpus, and the readers that turn them into articles.
 
 `SOURCES` is the registry: each row is one kind of source. A reader yields articles one by one and keeps no state;
-`version` is raised whenever the same file would give other articles.
+`version` is raised whenever the same file would give other articles. Readers, and the libraries behind them, are
+loaded when a file is read that none before them in the table has accepted.
 
 What is not a source: files and directories whose names begin with `_` or `.` (provenance, drafts), configuration
-(`*.toml`), README and LICENSE files, and what a browser saves beside a page (`_ASSETS`).
+(`*.toml`), README and LICENSE files, what a browser saves beside a page (`_ASSETS`), and what a site tells machines
+(`_FOR_MACHINES`).
 """
 
 from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Protocol, cast
 
 from engine.article import Article
 from engine.errors import CorpusError, SourceError
 from indexer.metadata.facts import Facts, read_sidecar
 from indexer.notes import Notes
-from indexer.sources import csv_table, markdown, records
-from indexer.sources.docx import document as docx
-from indexer.sources.html import page as html_page
-from indexer.sources.pdf import document as pdf
-from indexer.sources.plain_text import page as page_text
-from indexer.sources.warc import archive as web_archive
-from indexer.sources.wordpress import export as wordpress_export
 
 HEAD_BYTES = 1024
 """How much of a file a reader sees before it accepts it."""
@@ -33,7 +30,29 @@ HEAD_BYTES = 1024
 _ASSETS = frozenset(
     ".css .js .mjs .map .png .jpg .jpeg .gif .svg .webp .avif .ico .woff .woff2 .ttf .eot .mp3 .mp4".split()
 )
+_FOR_MACHINES = frozenset("robots.txt humans.txt security.txt ads.txt sitemap.xml sitemap_index.xml".split())
 _ABOUT = ("readme", "license", "licence")
+
+
+class Reader(Protocol):
+    """The module that reads a kind of source."""
+
+    def accepts(self, path: Path, head: bytes, /) -> bool:
+        """Whether a file is of this kind, by its path and its first `HEAD_BYTES` bytes."""
+        ...
+
+    def read(self, path: Path, relative: str, given: Facts, notes: Notes, /) -> Iterator[Article]:
+        """The articles of a file.
+
+        Args:
+            relative: its path relative to the corpus.
+            given: the facts of its sidecar.
+            notes: to be filled.
+
+        Raises:
+            SourceError: the file as a whole cannot be read.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +60,36 @@ class Source:
     """A kind of source.
 
     Attributes:
-        accepts: whether a file is of this kind, by its path and its first `HEAD_BYTES` bytes.
-        read: path, path relative to the corpus, facts of the sidecar, and the notes to fill → articles; raises
-            SourceError if the file as a whole cannot be read.
+        module: what reads it, in this package.
     """
 
     name: str
     version: int
-    accepts: Callable[[Path, bytes], bool]
-    read: Callable[[Path, str, Facts, Notes], Iterator[Article]]
+    module: str
+
+    @property
+    def reader(self) -> Reader:
+        """The module that reads it."""
+        return cast("Reader", import_module(f"{__name__}.{self.module}"))
 
 
 SOURCES: tuple[Source, ...] = (
-    Source("records", 1, records.accepts, records.read),
-    Source("html", 3, html_page.accepts, html_page.read),
-    Source("pdf", 1, pdf.accepts, pdf.read),
-    Source("docx", 1, docx.accepts, docx.read),
-    Source("markdown", 1, markdown.accepts, markdown.read),
-    Source("csv", 1, csv_table.accepts, csv_table.read),
-    Source("wordpress", 1, wordpress_export.accepts, wordpress_export.read),
-    Source("web archive", 1, web_archive.accepts, web_archive.read),
-    Source("text", 1, page_text.accepts, page_text.read),
+    Source("records", 1, "records"),
+    Source("html", 4, "html.page"),
+    Source("pdf", 2, "pdf.document"),
+    Source("docx", 2, "docx.document"),
+    Source("markdown", 2, "markdown"),
+    Source("csv", 2, "csv_table"),
+    Source("wordpress", 2, "wordpress.export"),
+    Source("web archive", 2, "warc.archive"),
+    Source("text", 2, "plain_text.page"),
 )
 
 
 def find(corpus_dir: Path) -> list[Path]:
     """The sources of a corpus in canonical order: by relative POSIX path in NFC, code point by code point.
+
+    Where two paths differ in their normal form alone, the one in NFC comes first.
 
     Raises:
         CorpusError: the directory, or one in it, cannot be listed.
@@ -79,7 +102,13 @@ def find(corpus_dir: Path) -> list[Path]:
     for folder, subfolders, names in os.walk(corpus_dir, onerror=_unlistable):
         subfolders[:] = [name for name in subfolders if not name.startswith(("_", "."))]
         found += [Path(folder, name) for name in names if _is_source(name)]
-    return sorted((path for path in found if path.is_file()), key=lambda path: relative_path(path, corpus_dir))
+    return sorted((path for path in found if path.is_file()), key=lambda path: canonical(path, corpus_dir))
+
+
+def canonical(path: Path, corpus_dir: Path) -> tuple[str, bool, bytes]:
+    """What files of a corpus are sorted by, so that the order is the same on every machine."""
+    relative, spelled = relative_path(path, corpus_dir), os.fsencode(path)
+    return relative, spelled != os.fsencode(corpus_dir / relative), spelled
 
 
 def relative_path(path: Path, corpus_dir: Path) -> str:
@@ -100,7 +129,7 @@ def source_of(path: Path) -> Source:
     except OSError as problem:
         raise SourceError(f"it cannot be opened: {problem.strerror}", "check the file and its permissions") from problem
     for source in SOURCES:
-        if source.accepts(path, head):
+        if source.reader.accepts(path, head):
             return source
     raise SourceError(
         f"no reader knows this kind of file ({path.suffix or 'no ending'})",
@@ -121,7 +150,7 @@ def read(path: Path, relative: str, notes: Notes | None = None) -> Iterator[Arti
     """
     source = source_of(path)
     try:
-        yield from source.read(path, relative, read_sidecar(path), notes or Notes(strict=True))
+        yield from source.reader.read(path, relative, read_sidecar(path), notes or Notes(strict=True))
     except OSError as problem:
         raise SourceError(f"it cannot be read: {problem.strerror or problem}", "check the file") from problem
 
@@ -136,5 +165,6 @@ def _is_source(name: str) -> bool:
         lower.startswith(("_", "."))
         or lower.endswith(".toml")
         or lower.partition(".")[0] in _ABOUT
+        or lower in _FOR_MACHINES
         or Path(lower).suffix in _ASSETS
     )

@@ -1,7 +1,8 @@
 """Tables of articles as CSV: a header, then one article a row. Read as a stream, so files may be larger than memory.
 
 Columns are named as the keys of records (`records.py`) or by synonyms of them (`metadata.names`), in whatever case;
-`title` and `text` are needed, other columns are kept as extra metadata. Cells of lists hold values parted by `;`, `|`
+`title` and `text` are needed; where no column is called so, they are told by what stands in the rows (`csv_columns`).
+Other columns are kept as extra metadata. Cells of lists hold values parted by `;`, `|`
 or line breaks. Text may be plain or HTML. Norwegian Excel writes `;` and Windows-1252, others `,` and UTF-8: the
 delimiter is the one that makes known names of the header, the encoding the first of the file's byte order mark, UTF-8
 and Windows-1252 that fits all of the file. A row that cannot be read is reported with its line, and reading goes on.
@@ -15,6 +16,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -24,7 +26,8 @@ from indexer.extract import assemble
 from indexer.metadata.facts import NAMES, Facts, from_mapping, refuse_individual
 from indexer.metadata.names import TEXT, assigned, canonical
 from indexer.notes import Notes
-from indexer.sources.html.fragment import Fragment, is_markup, read_fragment
+from indexer.sources.csv_columns import SAMPLE, TITLE, beginning, by_content
+from indexer.sources.html.fragment import Fragment, is_markup, read_fragment, without_tags
 from indexer.structure.plain import blocks
 from indexer.structure.text import one_line
 
@@ -85,8 +88,11 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         lines = _Lines(file, skipped)
         rows = csv.reader(lines, delimiter=delimiter, strict=True)
-        table = _table(next(rows, []))
-        for line, row in _rows(rows, lines, notes):
+        header = tuple(map(one_line, next(rows, [])))
+        numbered = _rows(rows, lines, notes)
+        sample = list(islice(numbered, SAMPLE))
+        table = _table(header, [row for _, row in sample], notes)
+        for line, row in chain(sample, numbered):
             try:
                 yield from _articles(row, table, relative, given, notes)
             except SourceError as problem:
@@ -137,16 +143,20 @@ def _rows(rows: Iterator[list[str]], lines: _Lines, notes: Notes) -> Iterator[tu
             yield line, row
 
 
-def _table(header: Sequence[str]) -> _Table:
-    names = tuple(map(one_line, header))
+def _table(names: tuple[str, ...], sample: Sequence[Sequence[str]], notes: Notes) -> _Table:
     columns = {name: names.index(column) for name, column in assigned(names).items()}
-    missing = [name for name in ("title", TEXT) if name not in columns]
-    if missing:
+    missing = [name for name in (TITLE, TEXT) if name not in columns]
+    found = by_content(len(names), set(columns.values()), sample, missing) if missing else {}
+    if TEXT in missing and TEXT not in found:
         raise SourceError(
             f"the table has no column {' and no column '.join(missing)}; its columns are: {', '.join(names)[:300]}",
             "name the columns title and text (tittel, tekst); others that are known: " + ", ".join(NAMES),
         )
-    return _Table(names, columns)
+    if missing:
+        read_as = [f"{name} is read from {names[found[name]]!r}" for name in missing if name in found]
+        read_as += [f"{name} from the first words of the text" for name in missing if name not in found]
+        notes.warn(f"no column is called {' or '.join(missing)}: {', '.join(read_as)}; name the columns to settle it")
+    return _Table(names, {**columns, **found})
 
 
 def _articles(row: Sequence[str], table: _Table, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
@@ -158,9 +168,12 @@ def _articles(row: Sequence[str], table: _Table, relative: str, given: Facts, no
     cells = dict(enumerate(row))
     said = {name: _value(name, cells.get(place, "")) for name, place in table.columns.items() if name in NAMES}
     facts = from_mapping(said, "the row")
-    if not facts.title:
-        raise SourceError("the row has no title", "fill in the column " + table.header[table.columns["title"]])
     text = cells.get(table.columns[TEXT], "")
+    if TITLE not in table.columns:
+        facts = replace(facts, title=beginning(without_tags(text)) or None)
+    if not facts.title:
+        empty = TITLE if TITLE in table.columns else TEXT
+        raise SourceError(f"the row has no {empty}", "fill in the column " + table.header[table.columns[empty]])
     known = set(table.columns.values())
     extra = {
         name: cells[place].strip()

@@ -1,7 +1,8 @@
 """Markdown, with front matter in YAML (`---`) or TOML (`+++`). Read as HTML, by the reader of saved pages.
 
 Keys of the front matter are the names of the record format or synonyms of them (`metadata.names`); others are kept as
-extra metadata. Without a title there, the first heading of level one is it. What says `draft: true` is passed over.
+extra metadata. Without a title there, the first heading of level one is it. What says `draft: true` or
+`published: false` is passed over.
 """
 
 from __future__ import annotations
@@ -81,10 +82,10 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
     if path.stat().st_size > MAX_BYTES:
         raise SourceError(f"the file is larger than {MAX_BYTES // 2**20} MiB", "part it")
     stated, text = _parted(decode(path.read_bytes(), notes))
-    if stated.get("draft") is True:
-        notes.warn("it is a draft (draft: true) and is passed over")
+    if stated.get("draft") is True or stated.get("published") is False:
+        notes.warn("it is a draft (draft: true, or published: false) and is passed over")
         return
-    keys = assigned(stated)
+    keys = {name: key for name, key in assigned(stated).items() if not isinstance(stated[key], bool)}
     facts = from_mapping({name: stated[key] for name, key in keys.items()}, "the front matter")
     fragment = Fragment(
         _PARSER.render(text),

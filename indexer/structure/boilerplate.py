@@ -20,17 +20,26 @@ _SKIP = re.compile(
     r"""^(?: (?:hopp|gå|skip|jump|go) \s+ (?:rett|direkte|straight)? \s* (?:til|to) \b .{1,40}
           | til \s+ (?: hovud? | hoved )? -? (?:innhold|innhald|meny|navigasjon|topp) (?:et|en|a)? (?:\s+av \s siden)?
           | til \s+ (?:toppen|topps|søk\w*) (?:\s+ (?:av|på) \s+ si(?:den|da))?
+          | (?:[<«\u2039←]\s*)+ (?:tilbake|attende|back) \b .{0,40}
           | (?:tilbake|back) \s+ (?:til|to) \s+ (?:the \s+)? (?:toppen|top|forsiden|oversikten|listen|oversynet)
         )\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 
+_BACK = re.compile(r"^\W*(?:tilbake|attende|back)(?:\s+(?:til|to)\b.{1,40})?\W*$", re.IGNORECASE)
+
+_READING = r"(?:lesetid\W*)?(?:\d+\s+ord\W+)?\d{1,3}\s*min(?:utt(?:er|ar)?)?(?:\s+(?:lesetid|å\s+lese|read))?"
+"""How long a text takes to read."""
+
+_READING_LINE = re.compile(rf"^\W*(?:{_DATE}\W+)?{_READING}\W*$", re.IGNORECASE)
 _LINE = re.compile(
     rf"""^\W*(?:
         (?:sist|siste|side[nr]?|sida|artikkelen|publisert|først|dato)? \s* (?:er|ble|vart|blei)? \s* (?:sist)? \s*
             (?:oppdater(?:t|ing)|endr(?:et|a|ing)|publisert|lagt \s ut|opprettet|oppretta|dato) \W* {_DATE}
             (?:\W*(?:av|endra|endret|oppdatert|sist|publisert|\|)\b.{{0,60}})?
-      | {_DATE}
+      | {_DATE} (?:\W+{_READING})? | {_READING}
+      | (?:last|first)? \s* (?:updated|modified|published|generated) (?:\s+on)? \W* (?:{_DATE}|\w+\s\d{{1,2}},\s\d{{4}})
+            .{{0,20}}
       | (?:(?:ansvarlig|ansvarleg)\s+)?(?:redaktør|nettredaktør|webredaktør|utgiver|utgivar)
             (?:(?:\s+for\b[^.:]{{0,60}})?\s*:.{{0,60}})?
       | (?:©|copyright\b|opphavsrett\b).{{0,80}}
@@ -67,6 +76,9 @@ _COOKIE_LINE = re.compile(
         (?:informasjonskaps|\bcookies?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NEAR_TITLE = 4
+"""So many blocks may stand under a title before its text has begun in earnest."""
+
 _LONGEST = 160
 """Characters. A longer line is text."""
 
@@ -74,6 +86,11 @@ _LONGEST = 160
 def leads_elsewhere(text: str) -> bool:
     """Whether a link only moves its reader about on the page: «Hopp til innhold», «Til toppen»."""
     return len(text) <= _LONGEST and bool(_SKIP.match(text))
+
+
+def leads_back(text: str) -> bool:
+    """Whether a link only leads back to where its reader came from: «« Tilbake til nyheter»."""
+    return len(text) <= _LONGEST and bool(_BACK.match(text))
 
 
 def is_around(line: str) -> bool:
@@ -98,7 +115,14 @@ def without_ends(blocks: Sequence[Block], title: str, *, guessed: bool) -> list[
         first += 1
     while first < last and _stands_around(blocks[last - 1], guessed):
         last -= 1
-    return list(blocks[first:last])
+    kept = list(blocks[first:last])
+    return [block for place, block in enumerate(kept) if not _is_byline(kept, place)]
+
+
+def _is_byline(blocks: Sequence[Block], place: int) -> bool:
+    """How long the text takes to read, told under its first words as under an ingress."""
+    block = blocks[place]
+    return place < _NEAR_TITLE and isinstance(block, Paragraph) and bool(_READING_LINE.match(block.text))
 
 
 def _is_title(block: Block, title: str) -> bool:

@@ -92,6 +92,15 @@ def pdf(*objects: bytes, trailer: bytes = b"/Root 1 0 R") -> bytes:
     return out + table + b"trailer\n<< /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, len(out))
 
 
+def run(text: str) -> bytes:
+    return f"<w:r><w:t>{text}</w:t></w:r>".encode()
+
+
+def docx_table(*cells: bytes, rows: int = 1) -> bytes:
+    row = b"<w:tr>" + b"".join(b"<w:tc>%s</w:tc>" % cell for cell in cells) + b"</w:tr>"
+    return docx(b"<w:tbl>" + row * rows + b"</w:tbl>" + paragraph(TEXT))
+
+
 _CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 _PAGES = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
 _FONTS = b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
@@ -104,6 +113,17 @@ def stream(data: bytes, filters: bytes = b"") -> bytes:
 def pdf_page(content: bytes, filters: bytes = b"", trailer: bytes = b"/Root 1 0 R") -> bytes:
     leaf = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R " + _FONTS + b" >>"
     return pdf(_CATALOG, _PAGES, leaf, stream(content, filters), trailer=trailer)
+
+
+SHOWN = b"BT /F1 12 Tf 50 700 Td (En tekst som vises om igjen og om igjen.) Tj ET\n"
+
+
+def pdf_pages(content: bytes, pages: int) -> bytes:
+    """So many pages that all show the same."""
+    kids = b" ".join(b"%d 0 R" % (4 + number) for number in range(pages))
+    leaf = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 3 0 R " + _FONTS + b" >>"
+    tree = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages)
+    return pdf(_CATALOG, tree, stream(zlib.compress(content, 9), b"/Filter /FlateDecode"), *[leaf] * pages)
 
 
 def own_parent() -> bytes:
@@ -211,6 +231,12 @@ HOSTILE: tuple[Hostile, ...] = (
     # Documents
     Hostile("bombe.docx", lambda: docx(paragraph("x") * 300_000), LEFT_OUT),
     Hostile("stor.docx", lambda: packed({"word/document.xml": b"<a>" + b" " * 100_000_000}), LEFT_OUT),
+    Hostile("tomme-avsnitt.docx", lambda: docx(b"<w:p/>" * 1_000_000), LEFT_OUT),
+    Hostile("mange-biter.docx", lambda: docx(b"<w:p>" + run("a ") * 195_000 + b"</w:p>"), EITHER),
+    Hostile("mange-celler.docx", lambda: docx_table(*[b"<w:p/>"] * 59_000), EITHER),
+    Hostile("mange-rader.docx", lambda: docx_table(paragraph("aa"), rows=50_000), EITHER),
+    Hostile("flettet.docx", lambda: docx_table(*[b"<w:tcPr><w:vMerge/></w:tcPr><w:p/>"] * 50, rows=1_000), EITHER),
+    Hostile("dyp.docx", lambda: docx(b"<w:tbl><w:tr><w:tc>" * 5_000 + paragraph(TEXT)), LEFT_OUT),
     Hostile("avkortet.docx", lambda: cut(docx(paragraph(TEXT))), LEFT_OUT),
     Hostile("latter.docx", lambda: docx(paragraph("&l11;"), billion_laughs().replace(b"rss", b"w:document")), LEFT_OUT),
     Hostile("loyver.docx", zip_in_disguise, LEFT_OUT),
@@ -219,11 +245,21 @@ HOSTILE: tuple[Hostile, ...] = (
     Hostile("sloyfe.pdf", lambda: pdf(_CATALOG, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"), LEFT_OUT),
     Hostile("forelder.pdf", own_parent, LEFT_OUT),
     Hostile("bombe.pdf", pdf_flate_bomb, LEFT_OUT),
+    Hostile("mange-ord.pdf", lambda: pdf_pages(SHOWN * 300_000, 1), EITHER),
+    Hostile("lagret.pdf", lambda: pdf_pages(b"q " * 7_000_000 + SHOWN, 1), EITHER),
+    Hostile("lang-streng.pdf", lambda: pdf_pages(b"BT /F1 12 Tf (" + b"a" * 20_000_000 + b") Tj ET", 1), LEFT_OUT),
+    Hostile("delt.pdf", lambda: pdf_pages(SHOWN * 2_000, 2_500), LEFT_OUT),
+    Hostile("dyp.pdf", lambda: pdf_pages(b"[" * 100_000 + SHOWN, 1), EITHER),
+    Hostile("sperret.pdf", lambda: pdf_pages(b"BT /F1 1 Tf [" + b"(a) -300 " * 90_000 + b"] TJ ET", 1), EITHER),
     Hostile("bare-hode.pdf", lambda: b"%PDF-1.7\n", LEFT_OUT),
     # Archives, exports, text
     Hostile("latter.xml", lambda: wxr(billion_laughs(), "&l11;"), LEFT_OUT),
     Hostile("utenfra.xml", lambda: wxr(b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>', "&x;"), LEFT_OUT),
     Hostile("dyp.xml", lambda: b"<?xml version='1.0'?><rss>" + b"<a>" * 200_000, LEFT_OUT),
+    Hostile("dypt-innlegg.xml", lambda: wxr(b"", "<a>" * 100_000 + TEXT + "</a>" * 100_000), LEFT_OUT),
+    Hostile("dyp-tekst.xml", lambda: wxr(b"", f"<![CDATA[{'<div>' * 20_000}{TEXT}]]>"), EITHER),
+    Hostile("mange-innlegg.xml", lambda: wxr(b"", TEXT).replace(b"</item>", b"</item><item></item>" * 200_000), EITHER),
+    Hostile("mange-merker.xml", lambda: wxr(b"", f"<![CDATA[{TEXT}]]>{'<category/>' * 300_000}"), EITHER),
     Hostile("avkortet.warc", lambda: warc(100_000, page(f"<p>{TEXT}")), LEFT_OUT),
     Hostile("avkortet.warc.gz", lambda: cut(gzip.compress(warc(1_000, page(f"<p>{TEXT}")))), LEFT_OUT),
     Hostile("bombe.warc.gz", lambda: gzip.compress(warc(50_000_000, b"<p>" * 16_000_000)), LEFT_OUT),

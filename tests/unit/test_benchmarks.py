@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 import re
 from pathlib import Path
@@ -9,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks import asking, suggesting
+from benchmarks.__main__ import main as benchmark
 from benchmarks.asking import FIRST, Row
 from benchmarks.building import CONTESTANTS
-from benchmarks.corpus import FACETS, Passage, load, save
+from benchmarks.corpus import FACETS, SOURCE, Passage, load, save
 from benchmarks.engines import OURS, Answer
 from benchmarks.questions import CLASSES, Question, draw
 from engine.port import Engine
@@ -105,6 +108,34 @@ def test_suggestions_are_measured_beside_searches(
     articles = sample_engine.searcher().generation.articles
     assert suggesting.main([str(sample_settings.index_dir), "--texts", "10"]) == 0
     told = capsys.readouterr().out
-    assert told.startswith(f"{articles} articles;")
-    assert re.search(r"a search takes [0-9.]+ times as long", told)
-    assert re.search(r"the table is made in [0-9.]+ s and holds [0-9.]+ MB", told)
+    assert f"\n{articles} articles: typing, ms" in told
+    assert re.search(r"^suggestions +[0-9.]+ / [0-9.]+ +1$", told, re.MULTILINE)
+    assert re.search(r"^searches +[0-9.]+ / [0-9.]+ +[0-9.]+$", told, re.MULTILINE)
+    assert re.search(r"^table of suggestions +[0-9.]+ s +[0-9.]+ MB$", told, re.MULTILINE)
+
+
+def test_all_that_is_documented_is_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """From one small run: reading and building, pages and records, suggestions and questions."""
+    records = [
+        {"id": f"lov-{number}", "title": f"Lov {number} om virksomhet", "kind": "lov", "published": "2017-01-02"}
+        | {"text": " ".join(random.Random(number).choices(WORDS, k=60))}
+        for number in range(30)
+    ]
+    (tmp_path / "corpora").mkdir()
+    with gzip.open(tmp_path / SOURCE, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(each) + "\n" for each in records)
+    command = [str(tmp_path), "--sizes", "30", "--queries", "2", "--rounds", "1", "--pages", "3", "--records", "5"]
+    assert benchmark(command) == 0
+    told = capfd.readouterr().out
+    for row in (
+        r"3 pages, reading alone +3 +\d+ +\d+",
+        r"3 pages, 2 processes +3 +\d+ +\d+",
+        r"3 pages, unchanged +3 +\d+ +\d+",
+        r"20 records, 2 processes +20 +\d+ +\d+",
+        r"memory of reading 4 times as much +× [0-9.]+",
+        r"30 records of laws, 2 processes +30 +\d+ +\d+",
+        r"suggestions +[0-9.]+ / [0-9.]+ +1",
+        r"30 documents: building +documents/s .*",
+        r"30 documents: asking, ms +term .*",
+    ):
+        assert re.search(rf"^{row}$", told, re.MULTILINE), (row, told)

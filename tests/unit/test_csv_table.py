@@ -20,6 +20,7 @@ from indexer import sources
 from indexer.metadata.facts import Facts
 from indexer.notes import Notes
 from indexer.sources import csv_table
+from indexer.sources.csv_columns import beginning
 
 
 def read(tmp_path: Path, data: str | bytes, given: Facts | None = None) -> tuple[list[Article], list[str]]:
@@ -124,7 +125,6 @@ def test_a_cell_that_is_too_long_is_passed_over(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize(
     ("table", "reason"),
     [
-        ("navn,tekst\na,b\n", "no column title; its columns are: navn, tekst"),
         ("navn;alder\na;b\n", "no column title and no column text; its columns are: navn, alder"),
         ("", "no column title and no column text"),
     ],
@@ -133,6 +133,49 @@ def test_a_table_without_what_is_needed(tmp_path: Path, table: str, reason: str)
     with pytest.raises(SourceError, match=reason) as raised:
         read(tmp_path, table)
     assert "title and text (tittel, tekst)" in raised.value.hint
+
+
+SENTENCE = "Etaten lærte at alle som skal bruke noe, må være med fra starten av."
+
+
+def test_columns_are_told_by_what_stands_in_them(tmp_path: Path) -> None:
+    rows = "\n".join(f"{number};Tiltak {number};{SENTENCE};https://example.no/{number};ja" for number in range(9))
+    articles, problems = read(tmp_path, f"nr;navn;beskrivelse;mer her;gjort\n{rows}\n")
+    assert problems == []
+    assert [article.title for article in articles] == [f"Tiltak {number}" for number in range(9)]
+    assert next(articles[0].passages()).text == SENTENCE
+    assert articles[0].extra == {"nr": "0", "mer her": "https://example.no/0", "gjort": "ja"}
+
+
+def test_a_row_without_a_name_is_called_by_its_first_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"parti;påstand\nA;{SENTENCE}\nA;{SENTENCE} Og mer.\nA;\n", encoding="utf-8")
+    notes = Notes()
+    articles = list(csv_table.read(path, "a.csv", Facts(), notes))
+    assert [article.title for article in articles] == [SENTENCE, f"{SENTENCE} Og mer."]
+    assert [str(problem) for problem in notes.refused] == ["line 4: the row has no text"]
+    assert notes.warnings == [
+        "no column is called title or text: text is read from 'påstand', title from the first words of the text; name "
+        "the columns to settle it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Kort.", "Kort."),
+        ("ord " * 30, f"{'ord ' * 19}ord …"),
+        ("x" * 90, f"{'x' * 80} …"),
+        ("x" * 70 + ", og enda mer", f"{'x' * 70}, og enda …"),
+    ],
+)
+def test_the_first_words_of_a_text(text: str, title: str) -> None:
+    assert beginning(text) == title
+
+
+def test_two_columns_of_sentences_are_not_chosen_between(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no column title and no column text"):
+        read(tmp_path, f"navn;plan;resultat\nEn;{SENTENCE};{SENTENCE}\n")
 
 
 def test_it_is_a_stream(tmp_path: Path) -> None:

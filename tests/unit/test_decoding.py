@@ -117,7 +117,7 @@ def test_mojibake_is_mended_and_told(right: str, times: int) -> None:
     "right",
     [
         "”Ja” og ’nei’, \uff46\uff55ll, ﬁn, Ⅳ …\r\nen\rto\u2028tre",
-        "&amp;aring; &Atilde;&yen; &nbsp;",
+        "&amp;aring; &yen; &Atilde; &nbsp; S&atilde;o &Acirc;ge &Atilde;&oslash;",
         "a\u030a og o\u0308, \u00ad, \u200b",
         "São Paulo, Château, Ångström, Æ Ø Å, 20 °C, § 5, «så»",
         "\x1b[31m farge",
@@ -125,6 +125,23 @@ def test_mojibake_is_mended_and_told(right: str, times: int) -> None:
 )
 def test_what_is_right_is_left_as_it_is(right: str) -> None:
     assert decoded(right.encode()) == (right, [])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("p&Atilde;&yen; bl&Atilde;&brvbar;r &Atilde;&cedil;l", "på blær øl"),
+        ("p&#195;&#165; &#xC3;&#xA6;", "på æ"),
+        ("&Atilde;&hellip;l &Atilde;&tilde;st &Atilde;&dagger;re", "Ål Øst Ære"),
+        ("p&Atilde;¥ &aring;", "på &aring;"),
+        ("to &acirc;&euro;&ldquo; tre", "to – tre"),
+    ],
+)
+def test_mojibake_that_was_written_as_entities(wrong: str, right: str) -> None:
+    text, warnings = decoded(wrong.encode())
+    assert text == right
+    assert len(warnings) == 1
+    assert "mended" in warnings[0]
 
 
 def test_lost_characters_are_told() -> None:

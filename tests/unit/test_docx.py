@@ -211,6 +211,37 @@ def test_a_title_where_none_is_set(tmp_path: Path, properties: str, title: str) 
     assert read(tmp_path, p("Bare tekst."), {"docProps/core.xml": properties}).title == title
 
 
+PLAIN = p("Etaten har samlet det som ble lært i prosjektet, og skriver det her.")
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "headings"),
+    [
+        (p("Erfaringer", "Overskrift1") + PLAIN + p("Råd", "Overskrift2") + PLAIN, "Erfaringer", ["", "Råd"]),
+        (p("Innledning", "Overskrift1") + PLAIN + p("Metode", "Overskrift1") + PLAIN, "en rapport", None),
+        (p("1 Om å lære", "Overskrift1") + PLAIN + p("2 Metode", "Overskrift1") + PLAIN, "en rapport", None),
+        (p("Notat om å lære", "Overskrift1") + PLAIN + p("Metode", "Overskrift1") + PLAIN, "Notat om å lære", None),
+        (p("Veien videre", "EgenTittel") + p("Om dette", "EgenOverskrift") + PLAIN, "Veien videre", ["Om dette"]),
+        (p("Om å lære", "Overskrift2") + PLAIN * 12 + p("I en vignett", "Tittel") + PLAIN, "Om å lære", None),
+    ],
+)
+def test_the_heading_over_all_others_is_the_title(
+    tmp_path: Path, body: str, title: str, headings: list[str] | None
+) -> None:
+    own = style("EgenTittel", "Rapporttittel") + style("EgenOverskrift", "Etatens overskrift")
+    article = read(tmp_path, body, {"word/styles.xml": part("styles", STYLES + own)})
+    assert article.title == title
+    assert headings is None or [section.heading for section in article.sections] == headings
+
+
+def test_the_language_of_the_program_is_not_that_of_a_norwegian_text(tmp_path: Path) -> None:
+    english = part("styles", STYLES.replace("nb-NO", "en-US"))
+    norwegian = p("Møtene", "Tittel") + p("Vi burde ha snakket sammen tidligere, og det har vi lært.")
+    other = p("Meetings", "Tittel") + p("We should have talked to each other earlier, and that is what we learnt.")
+    assert read(tmp_path, norwegian, {"word/styles.xml": english}).language == "nb"
+    assert read(tmp_path, other, {"word/styles.xml": english}).language == "en"
+
+
 def test_the_sidecar_wins(tmp_path: Path) -> None:
     article = read(tmp_path, p("Tittelen", "Tittel") + p("Tekst."), title="Vedlikeholderens", language="nn")
     assert (article.title, article.language) == ("Vedlikeholderens", "nn")

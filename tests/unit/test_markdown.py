@@ -131,10 +131,35 @@ def test_the_sidecar_wins(tmp_path: Path) -> None:
     assert (article.title, article.kind, article.published) == ("Ny", "notat", PartialDate(2018))
 
 
-def test_a_draft_is_passed_over_and_told_of(tmp_path: Path) -> None:
-    articles, notes = read(tmp_path, "---\ntitle: T\ndraft: true\n---\nTekst.\n")
+@pytest.mark.parametrize("says", ["draft: true", "published: false"])
+def test_a_draft_is_passed_over_and_told_of(tmp_path: Path, says: str) -> None:
+    articles, notes = read(tmp_path, f"---\ntitle: T\n{says}\n---\nTekst.\n")
     assert articles == []
-    assert notes.warnings == ["it is a draft (draft: true) and is passed over"]
+    assert notes.warnings == ["it is a draft (draft: true, or published: false) and is passed over"]
+
+
+def test_a_switch_is_no_fact(tmp_path: Path) -> None:
+    article = one(tmp_path, "---\ntitle: T\ndraft: false\npublished: true\ndate: 2019-05-06\n---\nTekst.\n")
+    assert article.published in {None, PartialDate(2019, 5, 6)}
+    assert article.extra["published"] is True
+
+
+@pytest.mark.parametrize(
+    "diagram", ["```mermaid\ngraph LR\nA --> B\n```", '<div class="mermaid">\ngraph LR\nA --> B\n</div>']
+)
+def test_the_source_of_a_diagram_is_no_text(tmp_path: Path, diagram: str) -> None:
+    article = one(tmp_path, f"# T\n\nFør.\n\n{diagram}\n\n```\nkode\n```\n")
+    assert [passage.text for passage in article.passages()] == ["Før.", "kode"]
+
+
+def test_lines_of_speech_in_a_quotation_name_nobody(tmp_path: Path) -> None:
+    lines = "> – Første.  \n> – Andre sier mer\n\nMellom.\n\n> Vi lærte.  \n> – Kari Nordmann\n"
+    said = one(tmp_path, f"# T\n\nFør.\n\n{lines}")
+    assert [(passage.text, passage.speaker) for passage in said.passages()][1:] == [
+        ("– Første.\n\n– Andre sier mer", ""),
+        ("Mellom.", ""),
+        ("Vi lærte.", "Kari Nordmann"),
+    ]
 
 
 ALIASES = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\nTekst.\n"

@@ -157,6 +157,16 @@ def test_days_and_bylines_show_where_articles_begin(tmp_path: Path) -> None:
     assert "titles on the lines 1, 9, 17" in notes.warnings[0]
 
 
+def test_a_question_can_be_a_title_if_a_day_stands_under_it(tmp_path: Path) -> None:
+    asked = DATED.replace("Slik ble det enklere å søke", "Hva gjorde det enklere å søke?")
+    articles, _ = read(tmp_path, asked)
+    assert [article.title for article in articles] == [
+        "Vi lærte av feilene",
+        "Hva gjorde det enklere å søke?",
+        "Ny rapport om tillit",
+    ]
+
+
 def test_a_menu_before_the_first_title_is_left_out_and_told_of(tmp_path: Path) -> None:
     articles, notes = read(tmp_path, f"Hovedmeny\n\n{DATED}")
     assert articles[0].title == "Vi lærte av feilene"

@@ -23,7 +23,7 @@ from indexer.notes import Notes
 from indexer.sources import find, source_of
 from indexer.sources.document_facts import chosen_title, credible_authors, credible_title
 from indexer.sources.pdf import document as pdf
-from indexer.sources.pdf.words import Words
+from indexer.sources.pdf.words import Words, composed
 from tests.unit.pdf_files import Line, made, paragraph, text_at
 
 
@@ -36,6 +36,10 @@ def read(path: Path, data: bytes, notes: Notes | None = None, **given: object) -
 
 def passages(article: Article) -> list[str]:
     return [passage.text for passage in article.passages()]
+
+
+def outline(article: Article) -> list[str]:
+    return [text for section in article.sections for text in (section.heading, *(p.text for p in section.passages))]
 
 
 BODY = ("Etaten innførte en ny ordning for tilskudd i fjor, og erfaringene", "er gode.")
@@ -144,6 +148,43 @@ def test_running_heads_page_numbers_and_contents_are_left_out(tmp_path: Path) ->
     ]
 
 
+def test_a_title_above_a_table_of_contents_is_kept(tmp_path: Path) -> None:
+    entries = [text_at(72, 600 - 20 * place, f"Kapittel om noe {'.' * 40} {place}") for place in range(1, 6)]
+    front = [text_at(72, 760, "Lærdommer fra nord", 28), text_at(72, 640, "Innhold", 16, "F2"), *entries]
+    article = read(tmp_path, made([front, paragraph(700, *BODY)]))
+    assert article.title == "Lærdommer fra nord"
+    assert passages(article) == [" ".join(BODY)]
+
+
+@pytest.mark.parametrize(
+    ("front", "title", "rest"),
+    [
+        ([text_at(72, 760, "Hva lærte vi", 24), text_at(72, 732, "– og når?", 24)], "Hva lærte vi – og når?", []),
+        (
+            [text_at(72, 780, "Direktoratet for prøver", 24), text_at(72, 600, "Hva lærte vi", 24)],
+            "Hva lærte vi",
+            ["Direktoratet for prøver"],
+        ),
+        ([text_at(72, 760, "Nordvik kommune", 24)], "Nordvik kommune", []),
+        ([text_at(72, 760, "HVA LÆRTE VI")], "HVA LÆRTE VI", []),
+        ([text_at(72, 760, "Hva vi lærte", 11, "F2")], "Hva vi lærte", []),
+        ([text_at(72, 760, "Hva vi lærte")], "en rapport", ["Hva vi lærte"]),
+    ],
+)
+def test_the_title_of_a_first_page(tmp_path: Path, front: list[Line], title: str, rest: list[str]) -> None:
+    article = read(tmp_path, made([[*front, *paragraph(500, *BODY)]]))
+    assert article.title == title
+    assert [text for text in outline(article) if text] == [*rest, " ".join(BODY)]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "text"),
+    [("Videreg˚aende p˚ a ˚Al", "Videregående på Ål"), ("f¨or", "för"), ("20 ˚C, ˚ og ¨", "20 ˚C, ˚ og ¨")],
+)
+def test_accents_that_are_drawn_before_their_letters(drawn: str, text: str) -> None:
+    assert composed(drawn) == text
+
+
 def test_a_note_does_not_stand_in_a_sentence(tmp_path: Path) -> None:
     pages = [
         [
@@ -238,16 +279,17 @@ def test_the_same_file_gives_the_same_article(tmp_path: Path) -> None:
     assert canonical_json(read(tmp_path, data)) == canonical_json(read(tmp_path, data))
 
 
-def encrypted(password: str) -> bytes:
+def encrypted(password: str, algorithm: str = "RC4-128") -> bytes:
     writer = PdfWriter(io.BytesIO(made([paragraph(700, *BODY)])))
-    writer.encrypt(password, "eierens", algorithm="RC4-128")
+    writer.encrypt(password, "eierens", algorithm=algorithm)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-def test_an_empty_password_is_none(tmp_path: Path) -> None:
-    assert passages(read(tmp_path, encrypted(""))) == [" ".join(BODY)]
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"])
+def test_an_empty_password_is_none(tmp_path: Path, algorithm: str) -> None:
+    assert passages(read(tmp_path, encrypted("", algorithm))) == [" ".join(BODY)]
 
 
 def test_a_broken_table_of_objects_is_rebuilt(tmp_path: Path) -> None:
@@ -262,6 +304,7 @@ def test_a_broken_table_of_objects_is_rebuilt(tmp_path: Path) -> None:
         (b"", "no PDF that can be read"),
         (b"%PDF-1.4\nrubbish", "no PDF that can be read"),
         (encrypted("hemmelig"), "encrypted with a password"),
+        (encrypted("hemmelig", "AES-256"), "encrypted with a password"),
         (made([b""]), "no text was found"),
         (made([[]] * (pdf.MAX_PAGES + 1)), "pages"),
         (made([b"BT /F1 9 Tf (" + b"a" * 30_000_000 + b") Tj ET"]), "cannot be read|no text"),
@@ -294,6 +337,20 @@ def test_a_pdf_is_found_by_its_name_or_its_signature(tmp_path: Path) -> None:
     (tmp_path / "a.PDF").write_bytes(b"")
     (tmp_path / "b").write_bytes(made([[]]))
     assert [source_of(path).name for path in find(tmp_path)] == ["pdf", "pdf"]
+
+
+@pytest.mark.parametrize(
+    ("head", "accepted"),
+    [
+        (b"%PDF-1.7\n", True),
+        (b"\xef\xbb\xbf%PDF-1.4", True),
+        (b"\r\n%PDF-1.4", True),
+        (b"En PDF begynner med %PDF-1.7.", False),
+        (b"type;begynnelse\npdf;%PDF-\n", False),
+    ],
+)
+def test_what_mentions_the_signature_is_no_pdf(head: bytes, accepted: bool) -> None:
+    assert pdf.accepts(Path("en-fil"), head) is accepted
 
 
 def test_the_helper_makes_sound_files() -> None:

@@ -45,6 +45,9 @@ def test_sources_are_found_at_any_depth_in_canonical_order(tmp_path: Path) -> No
         "under/Readme.txt",
         "side_files/stil.css",
         "bilde.PNG",
+        "robots.txt",
+        "under/humans.txt",
+        "Sitemap.xml",
     ],
 )
 def test_what_is_no_source(tmp_path: Path, name: str) -> None:

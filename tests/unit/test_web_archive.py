@@ -143,6 +143,32 @@ def test_a_pdf_is_an_article_with_the_address_it_was_fetched_from(tmp_path: Path
     assert [str(problem).split(": ")[0] for problem in notes.refused] == ["record 2 (https://example.no/rot.pdf)"]
 
 
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("https://example.no/nytt/vi-l%C3%A6rte_mye.html?side=2", "vi lærte mye"),
+        ("https://example.no/nytt/", "nytt"),
+        ("https://example.no/", "example.no"),
+    ],
+)
+def test_a_page_without_a_title_is_called_by_its_address(tmp_path: Path, url: str, title: str) -> None:
+    (article,), _ = read(tmp_path, Archive().answer(url, "<main><p>Vi lærte noe.</p></main>").data)
+    assert (article.title, article.source) == (title, "a.warc")
+
+
+def test_an_old_archive_is_read(tmp_path: Path) -> None:
+    """ARC 1.0, which WARC came of: https://archive.org/web/researcher/ArcFileFormat.php."""
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page('Blåbær')}".encode()
+    version = b"1 0 Arkivet\nURL IP-address Archive-date Content-type Archive-length\n"
+    data = b"filedesc://a.arc 0.0.0.0 20090101000000 text/plain %d\n%s\n" % (len(version), version)
+    data += b"http://example.no/1 127.0.0.1 20090101000000 text/html %d\n%s\n" % (len(answer), answer)
+    for name, held in (("a.arc", data), ("a.arc.gz", gzip.compress(data)), ("uten-endelse", data)):
+        (tmp_path / name).write_bytes(held)
+        assert sources.source_of(tmp_path / name).name == "web archive"
+        (article,) = sources.read(tmp_path / name, name)
+        assert (article.title, article.url) == ("Blåbær", "http://example.no/1")
+
+
 def test_what_is_no_page_is_passed_over_and_counted(tmp_path: Path) -> None:
     archive = (
         Archive()
@@ -256,6 +282,7 @@ def test_strict_notes_end_the_reading(tmp_path: Path) -> None:
 def test_nothing_is_written_to_standard_error(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     data, starts = three(packed=False)
     read(tmp_path, DAMAGES["too short"](data, starts[1]))
+    read(tmp_path, Archive().answer("https://example.no/en side", page("En")).data)
     assert capfd.readouterr() == ("", "")
 
 

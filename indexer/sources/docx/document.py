@@ -13,7 +13,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,8 +23,9 @@ from lxml import etree
 from engine.article import Article
 from engine.errors import SourceError
 from indexer.metadata.facts import Facts, language
+from indexer.metadata.languages import NORWEGIAN, STANDARDS, language_of
 from indexer.notes import Notes
-from indexer.sources.document_facts import chosen_title, credible_authors, credible_title, plain
+from indexer.sources.document_facts import chosen_title, credible_authors, credible_title, numbering, plain
 from indexer.sources.docx.package import Package, opened
 from indexer.sources.docx.text import (
     Styles,
@@ -64,6 +65,7 @@ _BEGINNING = 6000
 
 _TITLE_AMONG = 12
 _TITLE_SIZE = 1.2
+_TITLE_WORDS = 3
 
 _MEANINGS = (
     (re.compile(r"toc( \d|$)|toc heading|innh\S* \d|table of figures|figurliste|index|stikkord"), "!"),
@@ -73,7 +75,7 @@ _MEANINGS = (
 )
 """What styles mean that have no place in the outline, by their names."""
 
-_TITLES = frozenset({"title", "tittel"})
+_TITLE_STYLE = re.compile(r"(?!under|sub|kap|chapter|tab|fig)[\w -]*(?:title|tittel)")
 _REFERENCE = re.compile(r'<sup><a href="#(?:foot|end)note-[^"]*"[^>]*>\[\d+\]</a></sup>')
 _RETURN = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
 _NOTES = re.compile(r'<ol>(?=<li id="(?:foot|end)note-)')
@@ -112,13 +114,13 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
 def _told(package: Package, relative: str, given: Facts) -> tuple[Facts, str, str]:
     """Title and author, the day the file was made, and the document as HTML."""
     styles, tree = styles_of(package), package.trees[package.document]
-    said = _language(tree, styles)
-    shown = _shown_title(tree, styles)
+    marked, shown = _marked_language(tree, styles), _shown_title(tree, styles)
     for path, part in package.trees.items():
         if _has_text(path, package):
             cut_down(part)
     _within_limits(package)
     beginning = _beginning(tree)
+    said = _language(marked, beginning)
     stated = credible_title(_property(package, "title"))
     title_text = " ".join(filter(None, map(text_of, shown)))
     title = given.title or chosen_title(stated, title_text, beginning, relative)
@@ -145,7 +147,13 @@ def _within_limits(package: Package) -> None:
         raise SourceError(f"it has {elements:,} elements; {MAX_ELEMENTS:,} are read at most", "part the document")
 
 
-def _language(tree: etree._Element, styles: Styles) -> str:
+def _language(marked: str, beginning: str) -> str:
+    """What the text is marked as, unless that is the language of the program, and the text is Norwegian."""
+    seen = None if marked in {*STANDARDS, NORWEGIAN} else language_of(beginning)
+    return seen if seen in STANDARDS else marked
+
+
+def _marked_language(tree: etree._Element, styles: Styles) -> str:
     """The language that most of the text is marked as."""
     lengths: Counter[str] = Counter()
     for element in tree.iter():
@@ -160,11 +168,16 @@ def _language(tree: etree._Element, styles: Styles) -> str:
 
 
 def _shown_title(tree: etree._Element, styles: Styles) -> list[etree._Element]:
-    """The paragraphs in the style of titles, else the largest of the first ones if they are larger than most."""
+    """The first paragraph in the style of titles near the beginning, or the heading over all others.
+
+    Else the largest of the first ones if it is larger than most, and last one in the style of titles further down.
+    """
     paragraphs = [part for part in paragraphs_of(tree) if text_of(part)]
-    titled = [part for part in paragraphs if _TITLES & set(styles.names(style_of(part)))]
-    if titled:
+    titled = [part for part in paragraphs if any(map(_TITLE_STYLE.fullmatch, styles.names(style_of(part))))]
+    if titled and any(part is titled[0] for part in paragraphs[:_TITLE_AMONG]):
         return titled[:1]
+    if _heads_all(paragraphs, styles):
+        return paragraphs[:1]
     lengths: Counter[float] = Counter()
     sizes = {id(part): _size(part, styles) for part in paragraphs}
     for part in paragraphs:
@@ -172,7 +185,21 @@ def _shown_title(tree: etree._Element, styles: Styles) -> list[etree._Element]:
     usual = lengths.most_common(1)[0][0] if lengths else 0.0
     first = [part for part in paragraphs[:_TITLE_AMONG] if styles.level(style_of(part)) is None]
     largest = max(first, key=lambda part: sizes[id(part)], default=None)
-    return [largest] if largest is not None and sizes[id(largest)] >= _TITLE_SIZE * usual else []
+    if largest is not None and sizes[id(largest)] >= _TITLE_SIZE * usual:
+        return [largest]
+    return titled[:1] or [part for part in paragraphs[:1] if _names_document(part, styles)]
+
+
+def _heads_all(paragraphs: Sequence[etree._Element], styles: Styles) -> bool:
+    """Whether the first paragraph is a heading, and none after it is as high: many write the title as «Heading 1»."""
+    levels = [styles.level(style_of(part)) for part in paragraphs]
+    return bool(levels) and levels[0] is not None and all(level is None or level > levels[0] for level in levels[1:])
+
+
+def _names_document(paragraph: etree._Element, styles: Styles) -> bool:
+    """Whether a first heading, with others as high after it, can be a title: «Innledning» is a chapter's."""
+    text = text_of(paragraph)
+    return styles.level(style_of(paragraph)) is not None and not numbering(text) and len(text.split()) >= _TITLE_WORDS
 
 
 def _size(paragraph: etree._Element, styles: Styles) -> float:
@@ -212,7 +239,7 @@ def _style_map(styles: Styles) -> str:
         meaning = next((told for pattern, told in _MEANINGS if any(map(pattern.fullmatch, names))), None)
         if meaning is None and level is not None:
             meaning = f"h{min(level + 2, 6)}:fresh"
-        if meaning is None and _TITLES & set(names):
+        if meaning is None and any(map(_TITLE_STYLE.fullmatch, names)):
             meaning = "p:fresh"
         own = styles.by_id[identifier].name
         if meaning and "'" not in own and "\\" not in own:

@@ -7,6 +7,7 @@ so headings are found by the names of any template, in any language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -33,6 +34,10 @@ _LOOKS = frozenset(
 )
 _UNWRAPPED = frozenset({"hyperlink"})
 _OFF = frozenset({"0", "false", "off", "none"})
+_OWN_HEADING = re.compile(r"(?!toc|inn?h|tab|fig|fot|bilde)[\w -]+(?:overskrift|heading)", re.IGNORECASE)
+"""A style of somebody's own making that is called a heading, and does not say how deep it stands."""
+
+_OWN_LEVEL = 1.0
 _DEFAULT_SIZE = 20.0
 """Half points, where nothing is said (ISO/IEC 29500-1, 17.3.2.38)."""
 
@@ -118,6 +123,8 @@ def _style(element: etree._Element) -> Style:
     words = name.lower().split()
     if level is None and len(words) == 2 and words[0] in {"heading", "overskrift"} and words[1].isdecimal():
         level = float(words[1]) - 1
+    elif level is None and _OWN_HEADING.fullmatch(name):
+        level = _OWN_LEVEL
     return Style(
         name,
         value(child(element, "basedOn")),

@@ -14,7 +14,7 @@ from bs4.element import Tag
 
 from indexer.sources.html.survey import BUTTON, H1, HEADINGS, MAIN, Survey
 from indexer.sources.html.text import line_of
-from indexer.structure.boilerplate import COOKIES, heads_links, is_around, leads_elsewhere
+from indexer.structure.boilerplate import COOKIES, heads_links, is_around, leads_back, leads_elsewhere
 
 OPERATED = frozenset(
     """script style noscript template iframe object embed svg canvas button input select textarea nav footer dialog
@@ -25,14 +25,18 @@ OPERATED = frozenset(
 _AROUND = re.compile(
     r"""(?:^|[-_\s]) (?:
         cookie\w* | consent | gdpr | cybot | onetrust | usercentrics | didomi | cmplz | samtykke | informasjonskapsler
-      | breadcrumbs? | brødsmule\w* | brodsmule\w* | pagination | pager | paginering | skip | skiplink | toc
+      | breadcrumbs? | brødsmule\w* | brodsmule\w* | pagination | pager | paginering | skip | skiplink
+      | toc(?!-backref)
       | mega-?menu | (?:side|hoved|hovud|topp|bunn)?meny | (?:side|top|sub)?menu | nav | navbar
       | navigation | navigasjon | navheader | navfooter | share | sharing | sharedaddy | deling | social | follow
-      | newsletter | nyhetsbrev | subscribe | related | relater(?:t|te) | jp | sidebar | widget | comments? | respond
-      | byline | entry-meta
+      | newsletter | nyhetsbrev | subscribe | related | relater(?:t|te) | jp-relatedposts | sidebar
+      | (?<!elementor-)widget | comments? | respond
+      | byline | entry-meta | kicker | stikktittel | disclaimer | mermaid | author-?(?:box|bio)
+      | (?:entry|post|article)-tags | tag-?links | kommentar(?:er|ar|felt)?
       | entry-footer | posted-on | print | footer | bunntekst | topptekst | banner | advert\w* | popup | modal | tooltip
       | search-?(?:form|box|bar|field) | s[øo]kefelt | sort | sorting | filters | status-?line | toolbar
       | language-?(?:selector|switcher) | site-(?:title|branding|header|footer|logo|name) | logo | masthead
+      | page-?(?:header|footer)
     ) (?:$|[-_\s])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -61,19 +65,38 @@ _LINK_LIST = 0.9
 _LONGEST_MENU_ITEM = 40
 
 
+_NEVER_TEXT = re.compile(
+    r"(?:^|[-_\s])(?:comments?|respond|cookie\w*|consent|samtykke|related|relater(?:t|te)|footer|bunntekst|modal|popup|mermaid)"
+    r"(?:$|[-_\s])|(?:^|\s)side-?bar(?:$|\s)",
+    re.IGNORECASE,
+)
+"""Of those words, the ones that are believed however much the element holds."""
+
+
+def may_hold_text(tag: Tag) -> bool:
+    """Whether an element that is marked as standing around an article may be named wrongly: it is not hidden."""
+    if tag.name in OPERATED or tag.name == "aside" or is_unseen(tag) or tag.get("role") in _ROLES:
+        return False
+    return not _NEVER_TEXT.search(_CAMEL.sub("-", _named(tag)))
+
+
 def stands_around(tag: Tag) -> bool:
     """Whether an element, by itself alone, is no part of the text of an article."""
     return tag.name in OPERATED or is_unseen(tag) or _is_marked(tag)
 
 
 def _is_marked(tag: Tag) -> bool:
-    named = f"{' '.join(tag.get_attribute_list('class'))} {tag.get('id') or ''}"
+    named = _named(tag)
     return (
         (tag.name == "form" and not _OF_WHOLE_PAGE.match(str(tag.get("id") or "")))
         or (tag.name == "aside" and not _FACT_BOX.search(named))
         or tag.get("role") in _ROLES
         or (named != " " and _tells_of_around(named))
     )
+
+
+def _named(tag: Tag) -> str:
+    return f"{' '.join(tag.get_attribute_list('class'))} {tag.get('id') or ''}"
 
 
 @lru_cache(maxsize=10_000)
@@ -96,7 +119,8 @@ def is_unseen(tag: Tag) -> bool:
 class Around:
     """Tells what of an article's part of a page is not its text. To be called with each element from above.
 
-    An element that holds the title or a main part of the page is never left out, whatever it is called.
+    An element that holds the title or a main part of the page, or most of its text, is never left out, whatever it is
+    called.
 
     Args:
         survey: of the whole page.
@@ -126,7 +150,7 @@ class Around:
             return True
         if not _is_marked(tag) and not (is_unseen(tag) and tag.get("id") not in self._folded):
             return False
-        return not self._survey.holds(tag, MAIN | H1)
+        return not (self._survey.holds(tag, MAIN | H1) or self._survey.misnamed(tag))
 
     def _is_operated(self, tag: Tag) -> bool:
         if tag.name == "button":
@@ -149,7 +173,9 @@ class Around:
     def _is_placed_around(self, tag: Tag) -> bool:
         match tag.name:
             case "a":
-                return self._is_lone(tag) and (self._moves_about(tag) or self._is_button(tag))
+                return self._is_sign(tag) or (self._is_lone(tag) and (self._moves_about(tag) or self._is_button(tag)))
+            case "article":
+                return self._survey.of(tag).linked == self._survey.of(tag).signs > 0
             case "sup":
                 return any(isinstance(link, Tag) and _is_local(link) for link in tag.children)
             case "time":
@@ -169,7 +195,12 @@ class Around:
 
     @staticmethod
     def _moves_about(link: Tag) -> bool:
-        return _is_local(link) and leads_elsewhere(line_of(link))
+        text = line_of(link)
+        return leads_back(text) or (_is_local(link) and leads_elsewhere(text))
+
+    def _is_sign(self, link: Tag) -> bool:
+        """A sign that leads to the heading it stands beside («¶»), or from a note back to the text («↩»)."""
+        return _is_local(link) and self._survey.of(link).signs == 0 and bool(line_of(link))
 
     @staticmethod
     def _is_button(link: Tag) -> bool:

@@ -215,7 +215,7 @@ class _Reader:
         parts = text_of(tag, lambda part: part is cited or self.skip(part)).split("\n")
         if captioned is not None and cited is None:
             self._credited = id(captioned)
-        elif len(parts) > 1 and not speaker and len(parts[-1]) <= _LONGEST_SPEAKER and _SPEAKER.match(parts[-1]):
+        elif not speaker and _names_speaker(parts):
             speaker = _SPEAKER.sub("", parts.pop())
         text = "\n\n".join(parts)
         if text:
@@ -227,6 +227,8 @@ class _Reader:
             self.found.captions.append(text)
 
     def preformatted(self, tag: Tag) -> None:
+        if any(self.skip(part) for part in tag.find_all("code", recursive=False)):
+            return
         text = lines(tag.get_text())
         if text:
             self._add(Paragraph(text))
@@ -247,6 +249,13 @@ _WHOLE: dict[str, Callable[[_Reader, Tag], None]] = {
     "summary": _Reader.heading,
     "button": _Reader.heading,
 }
+
+
+def _names_speaker(parts: list[str]) -> bool:
+    """Whether the last line of a quotation says after a dash who speaks, and not, as a line before it does, what."""
+    *said, last = parts
+    is_name = len(last) <= _LONGEST_SPEAKER and bool(_SPEAKER.match(last)) and not last.endswith((".", "?", "!"))
+    return bool(said) and is_name and not any(map(_SPEAKER.match, said))
 
 
 def _parted(pieces: list[str], bold: list[bool]) -> Iterator[list[tuple[str, bool]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from bs4.element import Tag
 
 from engine.article import Person
 from indexer.metadata.facts import Facts, date, language
+from indexer.sources.html.survey import Survey
 from indexer.structure.text import lines, one_line, words
 
 OURS = "erfaringssok:"
@@ -40,15 +42,29 @@ Value = TypeVar("Value")
 Meta = Mapping[str, list[str]]
 
 
-def page_facts(soup: Tag) -> Facts:
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What a page, or the element of one article, states in `<meta>` and in JSON-LD: gathered once, asked often."""
+
+    meta: Meta
+    nodes: tuple[Mapping[str, Any], ...]
+
+
+def statements(page: Tag, survey: Survey) -> Statements:
+    """What stands below an element."""
+    meta, scripts = (survey.below(survey.named(name), page) for name in ("meta", "script"))
+    return Statements(_meta(meta), _json_ld(scripts))
+
+
+def page_facts(said: Statements, soup: Tag) -> Facts:
     """What holds for the page as a whole, and so for its article if it has only one."""
-    meta = _meta(soup)
-    return _from_meta(meta).over(_from_json_ld(_json_ld(soup))).over(Facts(language=page_language(soup, meta)))
+    told = _from_meta(said.meta).over(_from_json_ld(said.nodes))
+    return told.over(Facts(language=page_language(said, soup)))
 
 
-def page_language(soup: Tag, meta: Meta | None = None) -> str | None:
+def page_language(said: Statements, soup: Tag) -> str | None:
     """The language of the page, by `<html lang>` (Word writes it on `<body>`), else `<meta>`."""
-    told = meta if meta is not None else _meta(soup)
+    told = said.meta
     stated = [str(tag.get("lang") or tag.get("xml:lang") or "") for tag in soup.find_all(["html", "body"], limit=2)]
     candidates = [
         *stated,
@@ -59,10 +75,11 @@ def page_language(soup: Tag, meta: Meta | None = None) -> str | None:
     return _first(language, candidates)
 
 
-def markup_facts(root: Tag) -> Facts:
+def markup_facts(root: Tag, survey: Survey) -> Facts:
     """What the element of one article states by its own markup: permalink, `<time>`, WordPress classes and tags."""
-    published = _first(date, _times(root))
-    tags = [link.get_text() for link in root.select('a[rel~="tag"]') if "category" not in str(link.get("rel"))]
+    published = _first(date, _times(survey.below(survey.named("time"), root)))
+    links = survey.below(survey.stating("rel", "tag"), root)
+    tags = [link.get_text() for link in links if link.name == "a" and "category" not in str(link.get("rel"))]
     tags += [name.replace("-", " ") for name in _classes(root, "tag-")]
     kinds = [_KINDS[name] for name in categories(root) if name in _KINDS]
     return Facts(
@@ -78,27 +95,27 @@ def categories(root: Tag) -> tuple[str, ...]:
     return tuple(name for name in _classes(root, "category-") if name not in _UNSORTED)
 
 
-def stated_categories(soup: Tag) -> tuple[str, ...]:
+def stated_categories(said: Statements) -> tuple[str, ...]:
     """The sections of the site that the page as a whole says its article belongs to, by name."""
-    named = [*_meta(soup).get("article:section", ())]
-    for node in _json_ld(soup):
+    named = [*said.meta.get("article:section", ())]
+    for node in said.nodes:
         named += _strings(node.get("articleSection"))
     return words(named)
 
 
-def publisher(soup: Tag) -> str:
+def publisher(said: Statements) -> str:
     """Who stands behind the page, as it says itself (JSON-LD `publisher`); references name it. Empty if it does not."""
-    return next((one_line(name) for node in _json_ld(soup) for name in _names(node.get("publisher"))), "")
+    return next((one_line(name) for node in said.nodes for name in _names(node.get("publisher"))), "")
 
 
-def site_name(soup: Tag) -> str:
+def site_name(said: Statements) -> str:
     """The name of the site, as the page says itself (`og:site_name`); empty if it does not."""
-    return next(iter(_meta(soup).get("og:site_name", ())), "")
+    return next(iter(said.meta.get("og:site_name", ())), "")
 
 
-def _meta(soup: Tag) -> Meta:
+def _meta(tags: Iterable[Tag]) -> Meta:
     found: dict[str, list[str]] = {}
-    for tag in soup.find_all("meta"):
+    for tag in tags:
         name = tag.get("name") or tag.get("property") or tag.get("http-equiv")
         text = lines(str(tag.get("content") or ""))
         if name and text:
@@ -150,10 +167,12 @@ def _from_json_ld(nodes: Iterable[Mapping[str, Any]]) -> Facts:
     return facts
 
 
-def _json_ld(soup: Tag) -> tuple[Mapping[str, Any], ...]:
+def _json_ld(scripts: Iterable[Tag]) -> tuple[Mapping[str, Any], ...]:
     """The nodes about an article, a report, a page or an event, in order."""
     nodes: list[Mapping[str, Any]] = []
-    for script in soup.find_all("script", type="application/ld+json"):
+    for script in scripts:
+        if script.get("type") != "application/ld+json":
+            continue
         try:
             held = [json.loads(script.string or "")]
         except (ValueError, RecursionError):
@@ -197,9 +216,9 @@ def _people(value: Any) -> tuple[Person, ...]:
     return tuple(found)
 
 
-def _times(root: Tag) -> Iterator[str]:
+def _times(tags: Iterable[Tag]) -> Iterator[str]:
     """Times of publication first, then any; one that tells of a change is left out."""
-    stamped = [tag for tag in root.find_all("time") if tag.get("datetime") and not _has(tag, ("updated", "modified"))]
+    stamped = [tag for tag in tags if tag.get("datetime") and not _has(tag, ("updated", "modified"))]
     stamped.sort(key=lambda tag: not (_has(tag, _TIME_CLASSES) or tag.get("itemprop") == "datePublished"))
     yield from (str(tag["datetime"]) for tag in stamped)
 
@@ -242,7 +261,7 @@ def _first(read: Callable[[str], Value], texts: Iterable[str]) -> Value | None:
     return None
 
 
-def canonical(soup: Tag) -> str | None:
+def canonical(survey: Survey) -> str | None:
     """The address the page names as its own."""
-    links = soup.find_all("link", rel="canonical")
+    links = [tag for tag in survey.stating("rel", "canonical") if tag.name == "link"]
     return _first(_address, [str(link.get("href") or "") for link in links])

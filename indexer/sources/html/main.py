@@ -1,10 +1,11 @@
 """Which part of a page is the article?
 
-Decided by the first of these that is there: an `<article>` with an `.entry-content`, a class or property known for the
-content of articles, the only `<article>`, `<main>`, an element known by its id. Where none is, or where the one found
-holds little of what the page has to read, trafilatura is asked what the text of the page is. It drops parts of what
-it returns, and its structure, so only *where* its text stands is used: the smallest element that holds nearly all of
-it, widened while the element around it has a good deal more to read.
+Decided by the first of these that is there: of several `<article>`s the one whose `<h1>` the page is called by, an
+`<article>` with an `.entry-content`, a class or property known for the content of articles, the only `<article>`,
+`<main>`, an element known by its id. Where none is, and the page has no menus, all of it is the article. Otherwise, or
+where the part found holds little of what the page has to read, trafilatura is asked what the text of the page is. It
+drops parts of what it returns, and its structure, so only *where* its text stands is used: the smallest element that
+holds nearly all of it, widened while the element around it has a good deal more to read.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from bs4.element import Tag
 from trafilatura import extract
 
 from indexer.notes import Notes
-from indexer.sources.html.survey import CONTENT, HEADING, Holding, Survey
+from indexer.sources.html.survey import CONTENT, H1, HEADING, Holding, Survey
+from indexer.sources.html.text import line_of
 
 ENTRY_CONTENT = "entry-content"
 """The class that WordPress gives the content of an article."""
@@ -31,6 +33,12 @@ _MAIN_IDS = "mainContent main-content content main innhold hovedinnhold hovudinn
 
 _SUSPICIOUS = 0.4
 """A part that holds less of what there is to read on the page is checked."""
+
+_LEAST_CALLED = 0.34
+"""An article that the page is called by is believed with less."""
+
+_MENU = 3
+"""A page with fewer links has no menu: it is nothing but its article."""
 
 _SAME = 0.5
 """Share of trafilatura's text that a known part must hold to be believed after all."""
@@ -94,8 +102,13 @@ def main_part(soup: BeautifulSoup, survey: Survey, markup: str, notes: Notes) ->
     body = soup.body or soup
     known = _known(survey)
     to_read = survey.of(body).readable
+    called = _called_as_page(survey)
+    if called is not None and survey.of(called).readable >= _LEAST_CALLED * to_read:
+        return Main(called)
     if known is not None and survey.of(known).readable >= _SUSPICIOUS * to_read:
         return Main(known)
+    if known is None and survey.of(body).links < _MENU:
+        return Main(body, guessed=True)
     seen = _seen_by_trafilatura(body, survey, markup)
     if known is not None and seen.share(survey.of(known)) >= _SAME:
         return Main(known)
@@ -138,6 +151,18 @@ def _known(survey: Survey) -> Tag | None:
         if survey.of(main).signs:
             return main
     return None
+
+
+def _called_as_page(survey: Survey) -> Tag | None:
+    """Of several articles the one with an `<h1>` that `<title>` calls the page by; None if there is no such one."""
+    articles, named = survey.named("article"), survey.page.find("title")
+    headed = [tag for tag in articles if survey.holds(tag, H1)]
+    if len(articles) < 2 or not headed or named is None:
+        return None
+    called = line_of(named)
+    titles = [tag for tag in survey.named("h1") if line_of(tag) and line_of(tag) in called]
+    found = [tag for tag in headed if any(survey.within(title, tag) for title in titles)]
+    return found[0] if len(found) == 1 else None
 
 
 class _Seen:

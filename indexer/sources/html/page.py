@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,11 +20,15 @@ from engine.article import Article
 from engine.errors import SourceError
 from indexer.decoding import decode
 from indexer.extract import assemble
+from indexer.metadata.date_phrases import publication
 from indexer.metadata.facts import Facts, refuse_individual
 from indexer.notes import Notes
-from indexer.sources.html.around import Around, stands_around
+from indexer.sources.document_facts import numbering
+from indexer.sources.html import mhtml
+from indexer.sources.html.around import Around, may_hold_text, stands_around
 from indexer.sources.html.blocks import Content, content
 from indexer.sources.html.facts import (
+    Statements,
     canonical,
     categories,
     markup_facts,
@@ -32,6 +37,7 @@ from indexer.sources.html.facts import (
     publisher,
     site_name,
     stated_categories,
+    statements,
 )
 from indexer.sources.html.main import ENTRY_CONTENT, Main, contents, linked_headings, main_part, whole_articles
 from indexer.sources.html.survey import HEADING, Survey
@@ -43,7 +49,10 @@ from indexer.structure.text import one_line
 MAX_BYTES = 16 * 1024 * 1024
 """A page larger than this is refused: parsing it would take a minute and a gigabyte."""
 
-_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+MAX_TAGS = 200_000
+"""A page with more is refused before it is parsed: Beautiful Soup makes objects of all of them."""
+
+_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht"})
 _OPENING = re.compile(
     rb"^[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -52,8 +61,12 @@ _SITE = re.compile(r"\s+(?:[|–—•»]|-)\s+[^|–—•»]*$")
 """The name of the site at the end of a `<title>`."""
 
 _CAPTIONS = {"nb": "Bildetekster", "nn": "Bilettekstar", "en": "Captions"}
-_UNREADABLE = re.compile("[\0\ud800-\udfff]")
-"""What a page of text cannot hold, and the parser would stop at."""
+_UNREADABLE = re.compile(r"[\0\ud800-\udfff\ue000-\uf8ff]|&#x(?:e[0-9a-f]|f[0-8])[0-9a-f]{2};", re.IGNORECASE)
+"""What a page of text cannot hold, and the parser would stop at; and the private characters that fonts of icons use."""
+
+_TAG = re.compile(r"<[a-zA-Z]")
+_STATES_DATE = re.compile(r"publisert|lagt ut|lagd ut", re.IGNORECASE)
+_LONGEST_STAMP = 160
 
 _INGRESS = re.compile(r"(?:^|[-_\s])(?:ingress|lead|preamble|standfirst)(?:$|[-_\s])", re.IGNORECASE)
 _LEADING = frozenset({"p", "div", "section"})
@@ -66,7 +79,7 @@ _SHORTEST_BOLD_LEAD = 60
 
 def accepts(path: Path, head: bytes) -> bool:
     """By the name's ending, or else by how the file begins."""
-    return path.suffix.lower() in _SUFFIXES or bool(_OPENING.match(head))
+    return path.suffix.lower() in _SUFFIXES or bool(_OPENING.match(head)) or mhtml.is_archive(head)
 
 
 def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
@@ -79,32 +92,49 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
         raise SourceError(
             f"the page is larger than {MAX_BYTES // 2**20} MiB", "save it without its pictures and scripts"
         )
-    yield from read_markup(decode(path.read_bytes(), notes), relative, given, notes)
+    data = path.read_bytes()
+    if not mhtml.is_archive(data):
+        yield from read_markup(decode(data, notes), relative, given, notes)
+        return
+    saved = mhtml.saved_page(data)
+    found = list(read_markup(decode(saved.data, notes, saved.charset or None), relative, given, notes))
+    for article in found:
+        yield article if article.url or len(found) > 1 else replace(article, url=saved.url or None)
 
 
-def read_markup(markup: str, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
-    """As `read`, from markup that is text already."""
+def read_markup(markup: str, relative: str, given: Facts, notes: Notes, name: str = "") -> Iterator[Article]:
+    """As `read`, from markup that is text already.
+
+    Args:
+        name: what a page that has no title is called; the file's name if it is empty.
+    """
     if "<" not in markup:
         raise SourceError("it holds no HTML", "give the file the ending of what it is")
+    if any(True for _ in islice(_TAG.finditer(markup), MAX_TAGS, None)):
+        raise SourceError(f"the page has more than {MAX_TAGS:,} elements", "part it, or save the article alone")
     markup = _UNREADABLE.sub("", markup)
+    name = name or PurePosixPath(relative).stem.replace("-", " ")
     soup = BeautifulSoup(markup, "lxml")
-    survey = Survey(soup, stands_around, ENTRY_CONTENT)
+    survey = Survey(soup, stands_around, ENTRY_CONTENT, may_hold_text)
     several = whole_articles(survey)
     if len(several) > 1:
         refuse_individual(given, Path(relative))
-        shared = Facts(language=page_language(soup))
+        shared = Facts(language=page_language(statements(soup, survey), soup))
         for root in several:
-            yield _Page(root, survey, relative).article(Main(root), given, markup_facts(root).over(shared))
+            yield _Page(root, survey, relative, name, statements(root, survey)).article(
+                Main(root), given, markup_facts(root, survey).over(shared)
+            )
     else:
         main = Main(several[0]) if several else main_part(soup, survey, markup, notes)
+        said = statements(soup, survey)
         teasers = linked_headings(main.root, survey)
         if teasers:
             notes.warn(
                 f"it is a list that leads to {teasers} other pages, and was read as one article of what it says of "
                 "them: save the pages themselves, or give its name a _ in front to leave it out"
             )
-        stated = page_facts(soup).over(markup_facts(main.root)).over(Facts(url=canonical(soup)))
-        yield _Page(soup, survey, relative).article(main, given, stated)
+        stated = page_facts(said, soup).over(markup_facts(main.root, survey)).over(Facts(url=canonical(survey)))
+        yield _Page(soup, survey, relative, name, said).article(main, given, stated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +144,8 @@ class _Page:
     page: Tag
     survey: Survey
     relative: str
+    name: str
+    said: Statements
 
     def article(self, main: Main, given: Facts, stated: Facts) -> Article:
         """The article in a part of the page."""
@@ -123,22 +155,31 @@ class _Page:
         kept = [tag for found in contents(self.survey) for tag in found]
         around = Around(self.survey, root, heading, kept, guessed=main.guessed)
         leads = self._leads(root, around) or self._leads(root.find_parent("main") or root, around)
-        found = content(root, self.survey, lambda tag: any(tag is lead for lead in leads) or around(tag))
+        led = set(map(id, leads))
+        found = content(root, self.survey, lambda tag: id(tag) in led or around(tag))
         blocks = without_ends(_without_title(found.blocks, title), title, guessed=main.guessed)
         lead = "\n\n".join(text_of(tag, around).replace("\n", "\n\n") for tag in leads)
         if not lead:
             lead, blocks = _bold_lead(blocks)
-        facts = given.over(Facts(title=title)).over(stated).over(Facts(lead=lead or None))
+        facts = given.over(Facts(title=title)).over(stated).over(self._stamped(root)).over(Facts(lead=lead or None))
         return assemble(facts, [*blocks, *_captions(found, facts.language)], self.relative, self._extra(root))
 
     def _extra(self, root: Tag) -> dict[str, Any]:
-        named = (*categories(root), *(stated_categories(self.page) if self.page is not root else ()))
+        named = (*categories(root), *(stated_categories(self.said) if self.page is not root else ()))
         extra = {
             "categories": list(dict.fromkeys(named)),
-            "publisher": publisher(self.page),
-            "site_name": site_name(self.page),
+            "publisher": publisher(self.said),
+            "site_name": site_name(self.said),
         }
         return {key: value for key, value in extra.items() if value}
+
+    def _stamped(self, root: Tag) -> Facts:
+        """The day of publication by a line on the page that says so, wherever it stands around the text."""
+        held = root.find_parent("main") or root
+        if not any(_STATES_DATE.search(text) for _, text in self.survey.strings(held)):
+            return Facts()
+        found = publication(line for line in text_of(held, _is_silent).split("\n") if len(line) <= _LONGEST_STAMP)
+        return Facts(published=found[0], published_basis=found[1]) if found else Facts()
 
     def _title_element(self, root: Tag, guessed: bool) -> Tag | None:
         """The heading of the article: in its part of the page, or else one that says what the page says it is called.
@@ -153,7 +194,9 @@ class _Page:
         ]
         inside = [tag for tag in candidates if self.survey.within(tag, root)]
         called = [tag for tag in candidates if self._is_called(line_of(tag))]
-        for tag in (*inside, *called) if not guessed else (*called, *inside):
+        if guessed and not called and len(inside) > 1 and numbering(line_of(inside[0])) and self.page.find("title"):
+            return None  # the headings are those of chapters
+        for tag in (*inside, *called) if not guessed else (*called, *self._sole_title(), *inside):
             return tag
         return next(iter(self.survey.headings(root)), None) if self.page is root else None
 
@@ -162,6 +205,11 @@ class _Page:
         entries = self.survey.classed("entry-title")
         ranked = sorted(entries, key=lambda tag: tag.name if tag.name in {"h1", "h2"} else "other")
         return ranked, self.survey.stating("itemprop", "headline")
+
+    def _sole_title(self) -> list[Tag]:
+        """The one `<h1>` whose class says that it is the title, as on pages made of reStructuredText."""
+        found = [tag for tag in self.survey.classed("title") if tag.name == "h1" and line_of(tag)]
+        return found if len(found) == 1 and self.survey.within(found[0], self.page) else []
 
     def _is_called(self, heading: str) -> bool:
         """Whether it says the same as `<title>`, or at least half of it; a page without one is called anything."""
@@ -177,9 +225,15 @@ class _Page:
             return one_line(str(named["content"]))
         title = self.page.find("title")
         if title is not None and line_of(title):
-            return _of_page(line_of(title))
+            return self._of_page(line_of(title))
         first = next(iter(self.survey.headings(self.page)), None)
-        return (line_of(first) if first else "") or PurePosixPath(self.relative).stem.replace("-", " ")
+        return (line_of(first) if first else "") or self.name
+
+    def _of_page(self, title: str) -> str:
+        """A `<title>` without the name of the site, but with what the file is called by."""
+        site = _SITE.search(title)
+        called = site is not None and _signs(site[0]) and _signs(site[0]) in _signs(self.name)
+        return title if called else _of_page(title)
 
     def _leads(self, root: Tag, around: Around) -> list[Tag]:
         """The first element marked as ingress, and those marked so that follow it at once."""
@@ -202,6 +256,15 @@ class _Page:
 def _of_page(title: str) -> str:
     """A `<title>` without the name of the site."""
     return _SITE.sub("", title) or title
+
+
+def _signs(text: str) -> str:
+    """Letters and digits alone, in lower case."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_silent(tag: Tag) -> bool:
+    return tag.name in {"script", "style", "template", "noscript"}
 
 
 def _without_title(blocks: list[Block], title: str) -> list[Block]:

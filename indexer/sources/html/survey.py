@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bs4.element import NavigableString, PageElement, Tag
@@ -37,10 +37,14 @@ _KINDS = {
     "button": BUTTON,
     "input": BUTTON,
 }
-_ASKED_FOR = frozenset({*HEADINGS, "article", "main"})
-_STATED = frozenset({"id", "role", "itemprop", "aria-controls", "data-target", "data-bs-target"})
+_ASKED_FOR = frozenset({*HEADINGS, "article", "main", "meta", "script", "time"})
+_STATED = frozenset({"id", "role", "rel", "itemprop", "aria-controls", "data-target", "data-bs-target"})
 _SIGN = re.compile(r"[^\W_]")
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "select", "textarea"})
+
+
+_LEAST_TEXT = 300
+"""Letters and digits, some fifty words. An element with less may be the larger part of a page with hardly any text."""
 
 
 @dataclass(slots=True)
@@ -73,12 +77,15 @@ class Survey:
         around: tells of an element, by itself alone, that it stands around an article; one that holds a main part of
             the page or its title does not.
         content: the class that marks the content of an article (`CONTENT`); it is not told beyond its `<article>`.
+        may_hold_text: tells of an element that stands around that it may be called so wrongly.
     """
 
+    page: Tag
     most_attributes: int
     """Of one element of the page."""
 
-    def __init__(self, page: Tag, around: Skip, content: str) -> None:
+    def __init__(self, page: Tag, around: Skip, content: str, may_hold_text: Skip = lambda _tag: False) -> None:
+        self.page = page
         self.most_attributes = 0
         self._around = around
         self._content = content
@@ -87,7 +94,13 @@ class Survey:
         self._classed: defaultdict[str, list[Tag]] = defaultdict(list)
         self._stating: defaultdict[str, list[Tag]] = defaultdict(list)
         self._strings: list[NavigableString] = []
+        self._left_out: dict[int, Tag] = {}
         self._walk(page)
+        self._misnamed = self._holding_most(page, may_hold_text)
+
+    def misnamed(self, tag: Tag) -> bool:
+        """Whether the element holds most of what is to be read on the page, though its name says it stands around."""
+        return id(tag) in self._misnamed
 
     def of(self, tag: Tag) -> Holding:
         """What the element holds."""
@@ -118,7 +131,11 @@ class Survey:
     def stating(self, attribute: str, value: str | None = None) -> list[Tag]:
         """The elements with an attribute, and a word of its value if one is given, in the order of the page."""
         found = self._stating.get(attribute, ())
-        return [tag for tag in found if value is None or value in str(tag[attribute]).split()]
+        return [tag for tag in found if value is None or value in " ".join(tag.get_attribute_list(attribute)).split()]
+
+    def below(self, found: Iterable[Tag], root: Tag) -> list[Tag]:
+        """Those of some elements that are below another, or are it."""
+        return [tag for tag in found if self.within(tag, root)]
 
     def strings(self, root: Tag) -> Iterator[tuple[Tag, NavigableString]]:
         """The texts below an element, each with the element it stands in."""
@@ -180,3 +197,20 @@ class Survey:
         parent.links += holding.links
         if holding.kinds & (MAIN | H1) or not self._around(tag):
             parent.readable += holding.readable
+        else:
+            self._left_out[id(tag)] = tag
+
+    def _holding_most(self, page: Tag, may_hold_text: Skip) -> frozenset[int]:
+        """The elements that were left out, from within, and are not to be: what they hold is given to those around."""
+        unlinked = self._found[id(page)].signs - self._found[id(page)].linked
+        found: set[int] = set()
+        for key, tag in self._left_out.items():
+            holding = self._found[key]
+            held = holding.signs - holding.linked
+            if held >= _LEAST_TEXT and 2 * held > unlinked and may_hold_text(tag):
+                found.add(key)
+                for outer in tag.parents:
+                    self._found[id(outer)].readable += holding.readable
+                    if id(outer) in self._left_out or outer is page:
+                        break
+        return frozenset(found)

@@ -70,7 +70,9 @@ def blocks(found: Iterable[Stretch | Grid], type_: Type, words: Words, outline: 
     headings = [
         part
         for part in parts
-        if isinstance(part, Stretch) and texts[id(part)] != title and _is_heading(part, texts[id(part)], type_, outline)
+        if isinstance(part, Stretch)
+        and not (part.page == parts[0].page and texts[id(part)] in title)
+        and _is_heading(part, texts[id(part)], type_, outline)
     ]
     levels = _levels(headings, texts, outline)
     placed: list[Placed] = []

@@ -21,7 +21,7 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -74,6 +74,7 @@ _SENTENCE = re.compile(r"(?:\S+\s+){5}\S+[.!?:]$", re.MULTILINE)
 """A first page without one is a title page: subtitle, publisher, place, date."""
 
 _SIGNATURE = b"%PDF-"
+_BEFORE_SIGNATURE = b"\xef\xbb\xbf\0 \t\r\n"
 _SAVE_AGAIN = "open it in a PDF viewer, save it anew and put the copy here"
 _RECOGNISE = "run OCR (e.g. ocrmypdf) and put the result here"
 
@@ -93,8 +94,8 @@ _DAMAGE = (
 
 
 def accepts(path: Path, head: bytes) -> bool:
-    """By the name's ending, or else by the signature, which may stand anywhere in the first kilobyte."""
-    return path.suffix.lower() == ".pdf" or _SIGNATURE in head
+    """By the name's ending, or else by the signature that it begins with."""
+    return path.suffix.lower() == ".pdf" or head.lstrip(_BEFORE_SIGNATURE).startswith(_SIGNATURE)
 
 
 def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
@@ -217,13 +218,26 @@ def _said(problem: BaseException) -> str:
 
 def _without_title(placed: Sequence[Placed], title: str, shown: str) -> list[Placed]:
     """The title is not told again by the first block that says it, and what else a title page says is no heading."""
-    names = {plain(title), plain(shown)} - {""}
-    first = next((place for place, part in enumerate(placed) if plain(as_text(part.block)) in names), None)
-    kept = [part for place, part in enumerate(placed) if place != first]
+    told = next(
+        filter(None, (_telling(placed, place, {plain(title), plain(shown)}) for place in range(len(placed)))), ()
+    )
+    kept = [part for place, part in enumerate(placed) if place not in told]
     front = placed[0].pages[0] if placed else 0
     if any(part.pages[0] == front and _SENTENCE.search(as_text(part.block)) for part in kept):
         return kept
     return [_plain(part) if part.pages[0] == front else part for part in kept]
+
+
+def _telling(placed: Sequence[Placed], first: int, names: Collection[str]) -> range:
+    """The blocks from the first on that say one of the names together; none if they do not."""
+    said = ""
+    for place in range(first, len(placed)):
+        said += plain(as_text(placed[place].block))
+        if said and said in names:
+            return range(first, place + 1)
+        if not any(name.startswith(said) for name in names):
+            break
+    return range(0)
 
 
 def _plain(part: Placed) -> Placed:

@@ -19,6 +19,16 @@ from indexer.structure.text import one_line
 _TITLE_SIZE = 1.2
 """A title is set so much larger than body text."""
 
+_TITLE_LINES = 2.0
+"""Type sizes from one line of a title to the next, at most."""
+
+_SENDER = re.compile(
+    r"(?:[\w-]*(?:direktoratet|departementet|tilsynet|verket|etaten|universitetet|instituttet)(?: for [\w ,-]{1,60})?"
+    r"|[\w -]{2,40} (?:fylkes)?kommun[ea])",
+    re.IGNORECASE,
+)
+"""The name of an agency or a municipality and no more."""
+
 _CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
@@ -32,15 +42,44 @@ def information(reader: PdfReader, key: str) -> str:
 
 
 def shown_title(stretches: Sequence[Stretch], type_: Type, words: Words) -> str:
-    """The largest text of the first page that has any; empty if it is not set larger than body text."""
-    first = min((stretch.page for stretch in stretches), default=0)
-    found, largest = "", _TITLE_SIZE * type_.body
-    for stretch in stretches:
-        text, size = words.joined([line.text for line in stretch.lines]), stretch.lines[0].size
-        readable = sum(map(str.isalpha, text)) >= LEAST_LETTERS and len(text) <= 2 * LONGEST_HEADING
-        if stretch.page == first and not stretch.note and readable and size > largest:
-            found, largest = text, size
-    return found
+    """The largest text of the first page that has any, with the lines of its size under it.
+
+    Of several as large, the name of who sent it is not the title. If none is set larger than body text, it is a first
+    line in bold or capitals; else empty.
+    """
+    front = min((stretch.page for stretch in stretches), default=0)
+    shown = [stretch for stretch in stretches if stretch.page == front and not stretch.note]
+    readable = [stretch for stretch in shown if _is_readable(_text(stretch, words))]
+    largest = max((_size(stretch) for stretch in readable), default=0.0)
+    if largest <= _TITLE_SIZE * type_.body:
+        return next((_text(stretch, words) for stretch in readable[:1] if _stands_out(stretch)), "")
+    candidates = [stretch for stretch in readable if _size(stretch) == largest]
+    first = next((one for one in candidates if not _SENDER.fullmatch(_text(one, words))), candidates[0])
+    titled = [first]
+    for stretch in shown[shown.index(first) + 1 :]:
+        if _size(stretch) != largest or titled[-1].lines[-1].y - stretch.lines[0].y > _TITLE_LINES * largest:
+            break
+        titled.append(stretch)
+    whole = words.joined([line.text for stretch in titled for line in stretch.lines])
+    return whole if len(whole) <= 2 * LONGEST_HEADING else _text(first, words)
+
+
+def _text(stretch: Stretch, words: Words) -> str:
+    return words.joined([line.text for line in stretch.lines])
+
+
+def _size(stretch: Stretch) -> float:
+    return stretch.lines[0].size
+
+
+def _is_readable(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= LEAST_LETTERS and len(text) <= 2 * LONGEST_HEADING
+
+
+def _stands_out(stretch: Stretch) -> bool:
+    """In bold or capitals, on a line of its own, and no sentence."""
+    line = stretch.lines[0]
+    return len(stretch.lines) == 1 and (line.bold or line.text.isupper()) and not line.text.endswith((".", ":", ","))
 
 
 def stated_language(reader: PdfReader) -> str | None:

@@ -88,21 +88,31 @@ def _without_contents(page: Page) -> Page:
     """Without lines that lead to a page number; on a page of such lines, without their first halves and heading."""
     rows = _rows(page)
     led = [row for row in rows if any(_LEADER.search(segment.text) for segment in row)]
-    titled = any(_CONTENTS.fullmatch(segment.text.strip(" .:")) for segment in page.segments)
+    titled = any(map(_heads_contents, page.segments))
     numbered = [row for row in rows if row not in led and len(row) > 1 and _BARE_NUMBER.fullmatch(row[-1].text)]
     is_contents = len(led) >= 3 or (titled and len(led) + len(numbered) >= 3)
     entries = led + (numbered if is_contents else [])
     if is_contents and 2 * len(entries) >= len(rows):
-        return replace(page, segments=())
+        return replace(page, segments=tuple(segment for row in _above_contents(rows) for segment in row))
     dropped = {id(segment) for row in entries for segment in row}
     return replace(
         page,
         segments=tuple(
             segment
             for segment in page.segments
-            if id(segment) not in dropped and not (is_contents and _CONTENTS.fullmatch(segment.text.strip(" .:")))
+            if id(segment) not in dropped and not (is_contents and _heads_contents(segment))
         ),
     )
+
+
+def _above_contents(rows: Sequence[Sequence[Segment]]) -> Sequence[Sequence[Segment]]:
+    """What stands above the heading of a table of contents, as a title does; nothing if there is no such heading."""
+    places = (place for place, row in enumerate(rows) if any(_heads_contents(segment) for segment in row))
+    return rows[: next(places, 0)]
+
+
+def _heads_contents(segment: Segment) -> bool:
+    return bool(_CONTENTS.fullmatch(segment.text.strip(" .:")))
 
 
 def _rows(page: Page) -> list[list[Segment]]:

@@ -17,6 +17,7 @@ from typing import Any
 from pypdf import PageObject
 
 from indexer.sources.pdf.widths import Pen
+from indexer.sources.pdf.words import composed
 
 BULLETS = "•●○▪■□◦‣·∙➢➤►▶✓✔❖◆◊\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf02d\uf0a8\uf06e\uf071"
 """What bullets are drawn with: signs, and the private codes of Symbol and Wingdings."""
@@ -198,4 +199,4 @@ def _joined(held: Sequence[Piece]) -> Segment:
     weight = sum(len(piece.text.strip()) for piece in held)
     bold = sum(len(piece.text.strip()) for piece in held if piece.bold)
     main = max(held, key=lambda piece: len(piece.text.strip()))
-    return Segment(text.strip(), held[0].x, _inked(held[-1]), main.y, main.size, bold >= 0.9 * weight)
+    return Segment(composed(text.strip()), held[0].x, _inked(held[-1]), main.y, main.size, bold >= 0.9 * weight)

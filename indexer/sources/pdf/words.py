@@ -11,14 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from indexer.structure.text import one_line
 
 _HYPHENS = "-\u2010\u00ad\u2011"
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _DIVIDED = re.compile(rf"(?P<head>[\w{re.escape(_HYPHENS)}]*\w)(?P<hyphen>[{re.escape(_HYPHENS)}])$")
+_BESIDE = re.compile("˚ ?[aA]|¨ ?[aouAOU]")
+"""Accents that stand before their letter, as TeX draws letters that its oldest fonts lack («p˚a»)."""
+
+_ACCENTS = {"˚": "\u030a", "¨": "\u0308"}
 _NEXT = re.compile(r"[^\W\d_]+")
 _CONJUNCTIONS = frozenset("og eller og/eller samt til men and or to".split())
+
+
+def composed(text: str) -> str:
+    """The text with accents on the letters that they were drawn for."""
+    return _BESIDE.sub(lambda found: normalize("NFC", found[0][-1] + _ACCENTS[found[0][0]]), text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,11 @@ def _with_first(stated: tuple[int, ...], pieces: Sequence[Piece]) -> tuple[int, 
 
 
 def _looks_like_title(pieces: Sequence[Piece], place: int) -> bool:
+    """By the form of a title, which a question has if a day or a byline stands under it, and the ingress below."""
     below = [piece for piece in pieces[place + 1 : place + 4] if not is_stamp(piece)]
-    return can_be_title(pieces[place]) and bool(below) and is_prose(below[0])
+    if not below or not is_prose(below[0]):
+        return False
+    return can_be_title(pieces[place]) or (is_line(pieces[place]) and is_stamp(pieces[place + 1]))
 
 
 def _begins(pieces: Sequence[Piece], place: int, first: int) -> bool:

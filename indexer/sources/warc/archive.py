@@ -8,12 +8,14 @@ the next one that is whole.
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
+from urllib.parse import unquote, urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -29,8 +31,11 @@ from indexer.sources.warc.gzip_members import MAGIC, DamageError, Members
 from indexer.sources.warc.http_content import Answer, media_type, read_content, read_head
 from indexer.structure.text import one_line
 
-_SUFFIXES = (".warc", ".warc.gz")
+logging.getLogger("warcio").setLevel(logging.CRITICAL)  # it tells of blemishes of addresses, which are mended
+
+_SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz")
 _VERSION = b"WARC/"
+_ARC = b"filedesc://"
 _LONGEST_LINE = 64 * 1024
 _PDF = "application/pdf"
 _PAGES = frozenset({"text/html", "application/xhtml+xml", _PDF})
@@ -47,7 +52,7 @@ class _Records(ArchiveIterator):  # type: ignore[misc]  # the package has no typ
     INC_RECORD = ""
 
     def __init__(self, stream: Any) -> None:
-        super().__init__(stream, no_record_parse=True)
+        super().__init__(stream, no_record_parse=True, arc2warc=True)
 
     def resume(self) -> _Records | None:
         """After damage: what reads on from the next record; None if there is none."""
@@ -84,7 +89,7 @@ class _Page:
 
 def accepts(path: Path, head: bytes) -> bool:
     """By the name's ending, or else by how the file begins."""
-    return path.name.lower().endswith(_SUFFIXES) or head.startswith(b"WARC/1.")
+    return path.name.lower().endswith(_SUFFIXES) or head.startswith((b"WARC/1.", _ARC))
 
 
 def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
@@ -117,9 +122,17 @@ def _articles(page: _Page, relative: str, given: Facts, notes: Notes) -> Iterato
     if page.type == _PDF:
         found = _of_pdf(page.data, relative, given, notes)
     else:
-        found = list(read_markup(decode(page.data, notes, page.charset or None), relative, given, notes))
+        markup = decode(page.data, notes, page.charset or None)
+        found = list(read_markup(markup, relative, given, notes, _name(page.url)))
     for article in found:
         yield article if article.url or len(found) > 1 else replace(article, url=page.url or None)
+
+
+def _name(url: str) -> str:
+    """What a page without a title is called: the last part of its address."""
+    parts = urlsplit(url)
+    last = unquote(parts.path.rstrip("/").rpartition("/")[2])
+    return one_line(PurePosixPath(last).stem.replace("-", " ").replace("_", " ")) or parts.hostname or ""
 
 
 def _of_pdf(data: bytes, relative: str, given: Facts, notes: Notes) -> list[Article]:
