@@ -1,4 +1,4 @@
-"""`python -m benchmarks DATA`: prints rates of reading and building, and query times beside those of other engines."""
+"""`python -m benchmarks DATA`: rates of reading and building, times of suggestions, and query times beside others'."""
 
 from __future__ import annotations
 
@@ -7,44 +7,60 @@ import json
 import platform
 import sqlite3
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks import asking, ingest, report
+from benchmarks import asking, ingest, report, suggesting
 from benchmarks.building import CONTESTANTS, build_all
-from benchmarks.corpus import SOURCE, load, read, save
+from benchmarks.corpus import SOURCE, lines, load, read, save
 from benchmarks.questions import draw
 
 
-def main() -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Measure each size in turn."""
-    arguments = _arguments()
+    arguments = _arguments(given)
     if not (arguments.data / SOURCE).is_file():
         print(f"{arguments.data / SOURCE} is missing; name the directory that holds {SOURCE}", file=sys.stderr)
         return 2
     print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.platform()}")
     print(f"{arguments.queries} questions of each class, {arguments.rounds} rounds; milliseconds, p50 / p95")
-    measured: dict[str, Any] = {"ingest": ingest.print_ingest()}
+    measured: dict[str, Any] = {"ingest": ingest.print_ingest(arguments.pages, arguments.records)}
+    measured["records"] = _whole(arguments.data, max(arguments.sizes))
     measured |= {str(size): _measure(arguments, size) for size in arguments.sizes}
     if arguments.json:
         arguments.json.write_text(json.dumps(measured, indent=1, default=asdict), encoding="utf-8")
     return 0
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("data", type=Path, metavar="DATA", help=f"directory that holds {SOURCE}")
     parser.add_argument("--sizes", type=_sizes, default=(1_000, 10_000), help="numbers of documents, parted by commas")
     parser.add_argument("--queries", type=int, default=20, help="questions of each class")
     parser.add_argument("--rounds", type=int, default=3, help="how often each question is asked")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures to this file too")
-    return parser.parse_args()
+    parser.add_argument("--pages", type=int, default=ingest.PAGES, help="number of HTML pages that are made up")
+    parser.add_argument("--records", type=int, default=ingest.RECORDS, help="number of records that are made up")
+    return parser.parse_args(given)
 
 
 def _sizes(text: str) -> tuple[int, ...]:
     return tuple(int(size) for size in text.split(","))
+
+
+def _whole(data: Path, size: int) -> dict[str, Any]:
+    """From the records of the data set to an index, and suggestions from that."""
+    with TemporaryDirectory(prefix="erfaringssok-bench-") as name:
+        corpus, index = Path(name) / "corpus", Path(name) / "index"
+        corpus.mkdir()
+        with (corpus / "laws.jsonl").open("w", encoding="utf-8") as file:
+            file.writelines(lines(data, size))
+        built = ingest.measure_build(corpus, index)
+        ingest.print_took(f"{size:,} records of laws, 2 processes", built)
+        return {"ingest": built, "suggesting": suggesting.print_suggesting(index)}
 
 
 def _measure(arguments: argparse.Namespace, size: int) -> dict[str, Any]:

@@ -44,9 +44,17 @@ def read(data: Path, size: int) -> Iterator[Passage]:
     Raises:
         OSError: there is no such data set, or it cannot be read.
     """
-    with gzip.open(data / SOURCE, "rt", encoding="utf-8") as lines:
-        for line in islice(lines, size):
-            yield _passage(json.loads(line))
+    return (_passage(json.loads(line)) for line in lines(data, size))
+
+
+def lines(data: Path, size: int) -> Iterator[str]:
+    """The first lines of the data set, a record each.
+
+    Raises:
+        OSError: there is no such data set, or it cannot be read.
+    """
+    with gzip.open(data / SOURCE, "rt", encoding="utf-8") as file:
+        yield from islice(file, size)
 
 
 def save(passages: Iterator[Passage], path: Path) -> None:
@@ -57,8 +65,8 @@ def save(passages: Iterator[Passage], path: Path) -> None:
 
 def load(path: Path) -> Iterator[Passage]:
     """The passages, one at a time: the memory that a build takes is the engine's."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
             yield Passage(**json.loads(line))
 
 

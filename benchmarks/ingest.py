@@ -1,7 +1,8 @@
-"""How fast sources become an index, and with how much memory: `python -m benchmarks.ingest`.
+"""How fast sources become an index, and with how much memory: `python -m benchmarks.ingest [CORPUS …]`.
 
 The sources are made up here: pages of some 500 words like those of the programme, and files of records of some 100
-words. Each measurement is a process of its own, so that its peak memory is its own.
+words. With CORPUS, a directory as `python -m indexer rebuild --corpus` takes it, that is built in their stead. Each
+measurement is a process of its own, so that its peak memory is its own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,10 +41,12 @@ class Ingest:
     """What it took.
 
     Attributes:
+        articles: how many there are.
         rate: articles a second, from the start of the build to the switch, or of reading alone.
         memory: peak of the process that builds, or that reads, in MB.
     """
 
+    articles: int
     rate: float
     memory: float
 
@@ -51,6 +54,7 @@ class Ingest:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ingest", description=__doc__)
+    parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS", help="build these and measure nothing else")
     parser.add_argument("--pages", type=int, default=PAGES, help="number of HTML pages")
     parser.add_argument("--records", type=int, default=RECORDS, help="number of records in the smaller file")
     parser.add_argument("--once", nargs=4, metavar=("WHAT", "CORPUS", "INDEX", "WORKERS"), help=argparse.SUPPRESS)
@@ -59,8 +63,24 @@ def main() -> int:
         what, corpus, index, workers = arguments.once
         print(json.dumps(asdict(_once(what, Path(corpus), Path(index), int(workers)))))
         return 0
-    print_ingest(arguments.pages, arguments.records)
+    if arguments.corpora:
+        print_corpora(arguments.corpora)
+    else:
+        print_ingest(arguments.pages, arguments.records)
     return 0
+
+
+def print_corpora(corpora: Sequence[Path]) -> None:
+    """Build each with two processes that read, from nothing, and print what it took."""
+    _print_head()
+    for corpus in corpora:
+        with TemporaryDirectory(prefix="erfaringssok-bench-") as name:
+            print_took(f"{corpus.name}, 2 processes", measure_build(corpus, Path(name)))
+
+
+def measure_build(corpus: Path, index: Path) -> Ingest:
+    """Build an index with two processes that read."""
+    return _measure("build", corpus, index, 2)
 
 
 def print_ingest(pages: int = PAGES, records: int = RECORDS) -> dict[str, Ingest]:
@@ -73,20 +93,29 @@ def print_ingest(pages: int = PAGES, records: int = RECORDS) -> dict[str, Ingest
         measured = {
             f"{pages:,} pages, reading alone": _measure("read", directory / "pages", directory, 0),
             f"{pages:,} pages, no processes": _measure("build", directory / "pages", directory, 0),
-            f"{pages:,} pages, 2 processes": _measure("build", directory / "pages", directory / "index", 2),
-            f"{pages:,} pages, unchanged": _measure("build", directory / "pages", directory / "index", 2),
+            f"{pages:,} pages, 2 processes": measure_build(directory / "pages", directory / "index"),
+            f"{pages:,} pages, unchanged": measure_build(directory / "pages", directory / "index"),
         }
         for number in (records, GROWTH * records):
             corpus = directory / f"records {number}"
             measured[f"{number:,} records, reading alone"] = _measure("read", corpus, directory, 0)
-            measured[f"{number:,} records, 2 processes"] = _measure("build", corpus, directory / f"i{number}", 2)
-    print()
-    print_row("from sources to an index", ("articles/s", "peak MB"))
+            measured[f"{number:,} records, 2 processes"] = measure_build(corpus, directory / f"i{number}")
+    _print_head()
     for name, took in measured.items():
-        print_row(name, (f"{took.rate:.0f}", f"{took.memory:.0f}"))
+        print_took(name, took)
     small, large = (measured[f"{number:,} records, reading alone"] for number in (records, GROWTH * records))
-    print_row(f"memory of reading {GROWTH} times as much", ("", f"× {large.memory / small.memory:.2f}"))
+    print_row(f"memory of reading {GROWTH} times as much", ("", "", f"× {large.memory / small.memory:.2f}"))
     return measured
+
+
+def _print_head() -> None:
+    print()
+    print_row("from sources to an index", ("articles", "articles/s", "peak MB"))
+
+
+def print_took(name: str, took: Ingest) -> None:
+    """A row of the table."""
+    print_row(name, (f"{took.articles:,}", f"{took.rate:.0f}", f"{took.memory:.0f}"))
 
 
 def write_pages(directory: Path, number: int) -> None:
@@ -147,7 +176,7 @@ def _once(what: str, corpus: Path, index: Path, workers: int) -> Ingest:
     else:
         how = HowToRead(workers, index / "readings" if workers else None)
         articles = rebuild(corpus, EmbeddedEngine(WhooshFormat(), index), how, allow_shrink=True).articles
-    return Ingest(articles / (time.perf_counter() - begun), peak_memory())
+    return Ingest(articles, articles / (time.perf_counter() - begun), peak_memory())
 
 
 def _read(corpus: Path) -> Iterator[int]:

@@ -1,8 +1,8 @@
 """`python -m benchmarks.suggesting INDEX`: how long suggestions take, beside searches for the same words.
 
-INDEX is an index directory, as `python -m indexer rebuild --index` makes it. What is typed are the beginnings of its
-titles and words, the same ones in every run. Each is typed and then searched for, in turns, so that a busy moment
-hits both: read the ratio.
+`python -m benchmarks` measures it on an index of its own. INDEX is an index directory, as `python -m indexer rebuild
+--index` makes it. What is typed are the beginnings of its titles and words, the same ones in every run. Each is typed
+and then searched for, in turns, so that a busy moment hits both: read the ratio.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.asking import Times, times_of
+from benchmarks.report import print_row
 from engine.adapters import open_engine
 from engine.port import Searcher
 from engine.result import SearchRequest
@@ -25,32 +26,40 @@ from engine.suggest import Suggester
 from engine.suggestible import entries_of
 from engine.vocabulary import vocabulary_of
 
+TEXTS = 400
 LIMIT = 8
 LONGEST = 40
 """Letters that are typed at most."""
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Measure, and print two rows and what the table takes."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.suggesting", description=__doc__)
     parser.add_argument("index", type=Path, metavar="INDEX", help="an index directory")
-    parser.add_argument("--texts", type=int, default=400, help="how many texts are typed")
+    parser.add_argument("--texts", type=int, default=TEXTS, help="how many texts are typed")
     arguments = parser.parse_args(given)
-    searcher = open_engine(Settings(index_dir=arguments.index)).searcher()
-    print(f"{searcher.generation.articles} articles; milliseconds, p50 / p95")
+    print_suggesting(arguments.index, arguments.texts)
+    return 0
+
+
+def print_suggesting(index: Path, texts: int = TEXTS) -> dict[str, Times]:
+    """Measure on the index in a directory, and print."""
+    searcher = open_engine(Settings(index_dir=index)).searcher()
     seconds, megabytes = _table(searcher)
     vocabulary = vocabulary_of(searcher)
-    typed = _typed(searcher, arguments.texts)
+    typed = _typed(searcher, texts)
     vocabulary.suggest(typed[0], LIMIT)
     suggested, searched = _measure(
         typed,
         lambda text: vocabulary.suggest(text, LIMIT),
         lambda text: search(searcher, SearchRequest(q=text)),
     )
-    print(f"suggestions {suggested.p50:.1f} / {suggested.p95:.1f}, searches {searched.p50:.1f} / {searched.p95:.1f}")
-    print(f"a search takes {searched.p50 / suggested.p50:.1f} times as long")
-    print(f"the table is made in {seconds:.2f} s and holds {megabytes:.1f} MB")
-    return 0
+    print()
+    print_row(f"{searcher.generation.articles:,} articles: typing, ms", ("p50 / p95", "times as long"))
+    print_row("suggestions", (f"{suggested.p50:.1f} / {suggested.p95:.1f}", "1"))
+    print_row("searches", (f"{searched.p50:.1f} / {searched.p95:.1f}", f"{searched.p50 / suggested.p50:.1f}"))
+    print_row("table of suggestions", (f"{seconds:.2f} s", f"{megabytes:.1f} MB"))
+    return {"suggestions": suggested, "searches": searched}
 
 
 def _table(searcher: Searcher) -> tuple[float, float]:
