@@ -24,6 +24,9 @@ NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 _ACCEPTED = {"nb": "nb", "no": "nb", "nn": "nn", "en": "en"}
 """What a browser may ask for → our language; `no` is Norwegian without a written standard named."""
 
+_LOCALES = {"en": "en_GB"}
+"""How dates and numbers are written where the language alone would mean another continent's way."""
+
 
 def init_app(app: Flask) -> None:
     """Let templates and code translate by the request's language."""
@@ -92,4 +95,4 @@ def language_name(code: str) -> str:
 
 
 def _locale() -> Locale:
-    return Locale.parse(language())
+    return Locale.parse(_LOCALES.get(language(), language()))

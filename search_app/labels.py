@@ -130,6 +130,6 @@ def count_of(unit: Unit, number: int) -> str:
 def headline(unit: Unit, total: int, q: str) -> str:
     """What a search found, as heading and title: «2 artikler for «gevinst»»."""
     if not total:
-        return gettext("No hits for «%(q)s»", q=q) if q else gettext("No hits")
+        return gettext("No hits for “%(q)s”", q=q) if q else gettext("No hits")
     count = count_of(unit, total)
-    return gettext("%(count)s for «%(q)s»", count=count, q=q) if q else count
+    return gettext("%(count)s for “%(q)s”", count=count, q=q) if q else count

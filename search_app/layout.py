@@ -36,6 +36,7 @@ class Layout:
         help: the help page, for links to a part of it.
         statement_url: the owner's accessibility statement, if there is one.
         hidden: name and value pairs that every search form carries on.
+        plain: the state without any search, for links to one.
     """
 
     language: str
@@ -53,6 +54,11 @@ class Layout:
     font: str
     opensearch: str
     statement_url: str
+    plain: SearchState
+
+    def search_for(self, q: str) -> str:
+        """The address of a search for these words."""
+        return self.plain.with_query(q).url("/sok")
 
 
 def init_app(app: Flask) -> None:
@@ -114,4 +120,5 @@ def layout() -> Layout:
         font=asset_url("inter-latin-wght-normal.woff2"),
         opensearch="/opensearch.xml",
         statement_url=current_app.config["UUSTATUS_URL"],
+        plain=plain,
     )

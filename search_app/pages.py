@@ -11,6 +11,7 @@ from engine.errors import BadParameterError, IndexStateError
 from engine.search import mark_article, search
 from engine.themes import Theme
 from search_app import problems
+from search_app.about_page import collection
 from search_app.article.page import article_page
 from search_app.article.related import related
 from search_app.home_page import home_page, theme_page
@@ -114,8 +115,12 @@ def help_page() -> str:
 
 @blueprint.get("/om")
 def about() -> str:
-    """What this is and where the texts come from."""
-    return _text("om")
+    """What this is, where the texts come from and, where there is an index, which edition of them is searched."""
+    try:
+        with index().searcher() as searcher:
+            return _text("om", collection=collection(searcher.generation))
+    except (IndexStateError, TooBusyError):
+        return _text("om", collection=None)
 
 
 @blueprint.get("/tilgjengelighet")
@@ -130,10 +135,10 @@ def privacy() -> str:
     return _text("personvern")
 
 
-def _text(name: str) -> str:
+def _text(name: str, **values: object) -> str:
     """A page of running text; each language has its own file."""
     _state(LANGUAGE_ONLY)
-    return render_template(f"texts/{name}.{language()}.html")
+    return render_template(f"texts/{name}.{language()}.html", **values)
 
 
 def _refused(state: SearchState, errors: tuple[BadParameterError, ...]) -> Response:

@@ -123,7 +123,7 @@ def article_page(
         marked_title=markup(marked.title),
         lead=blocks(marked.lead),
         language=article.language,
-        language_name=labels.value("sprak", article.language, themes) if article.language != language() else "",
+        language_name=labels.value("sprak", article.language, themes),
         kind=labels.kind(article.kind),
         published=date_text(article.published) if article.published else "",
         published_basis=article.published_basis,
@@ -215,10 +215,10 @@ def _search_bar(marked: MarkedArticle, state: SearchState, sections: tuple[Secti
 
 def _summary(matches: int, q: str) -> str:
     if not matches:
-        return gettext("No hits for «%(q)s» in this article", q=q)
+        return gettext("No hits for “%(q)s” in this article", q=q)
     return ngettext(
-        "%(shown)s hit for «%(q)s» in this article",
-        "%(shown)s hits for «%(q)s» in this article",
+        "%(shown)s hit for “%(q)s” in this article",
+        "%(shown)s hits for “%(q)s” in this article",
         matches,
         shown=number_text(matches),
         q=q,

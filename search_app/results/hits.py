@@ -14,6 +14,7 @@ from engine.search import marked_passage
 from engine.themes import Theme
 from search_app import labels
 from search_app.i18n import date_text, gettext, language, ngettext, number_text
+from search_app.layout import Link
 from search_app.marks import markup
 from search_app.search_state import SearchState
 
@@ -51,6 +52,7 @@ class HitView:
         lead: how the article begins, shown where no passage is; `quoted` where it is the words of the passage that is
             the hit.
         more: text of the link to all matching passages, or empty.
+        cite: for a passage, the page with its words ready to be quoted.
     """
 
     title: Markup
@@ -64,6 +66,7 @@ class HitView:
     quoted: bool
     passages: tuple[PassageView, ...]
     more: str
+    cite: Link | None = None
 
 
 def hit_view(hit: Hit, state: SearchState, themes: Mapping[str, Theme]) -> HitView:
@@ -165,6 +168,10 @@ def _passage_hit(hit: Hit, state: SearchState, themes: Mapping[str, Theme]) -> H
         quoted=True,
         passages=(),
         more="",
+        cite=Link(
+            gettext("Cite paragraph %(number)s", number=passage.anchor.removeprefix("p")),
+            state.only_language().url(f"/artikkel/{hit.article.id}/sitat/{passage.anchor}"),
+        ),
     )
 
 

@@ -56,13 +56,13 @@ def zero_hits(searcher: Searcher, state: SearchState) -> ZeroHits:
     everything = search(searcher, SearchRequest(per_page=1))
     themes = themes_by_id(everything.generation)
     released = [
-        (gettext("Without the filter «%(name)s»", name=name), tried) for name, tried in relaxations(state, themes)
+        (gettext("Without the filter “%(name)s”", name=name), tried) for name, tried in relaxations(state, themes)
     ]
     wider = [(gettext("Without any filter"), state.without_filters())] if len(released) > 1 else []
     if state.literal:
         wider.append((gettext("With other forms of the words too"), state.reading_literally(False)))
     fewer = [
-        (gettext("Without «%(word)s»", word=word), state.with_query(rest)) for word, rest in with_one_less(state.q)
+        (gettext("Without “%(word)s”", word=word), state.with_query(rest)) for word, rest in with_one_less(state.q)
     ]
     places = MOST_TRIES - len(wider)
     released = released[: places - min(len(fewer), TRIES_OF_WORDS)]
@@ -96,7 +96,7 @@ def _searched(state: SearchState, searcher: Searcher) -> str:
     size = generation.passages if state.unit is Unit.PASSAGE else generation.articles
     among = labels.count_of(state.unit, size)
     if state.literal and state.q:
-        return gettext("Looked for exactly «%(q)s» in %(among)s.", q=state.q, among=among)
+        return gettext("Looked for exactly “%(q)s” in %(among)s.", q=state.q, among=among)
     if state.q:
-        return gettext("Looked for «%(q)s» and its other forms in %(among)s.", q=state.q, among=among)
+        return gettext("Looked for “%(q)s” and its other forms in %(among)s.", q=state.q, among=among)
     return gettext("Looked through %(among)s.", among=among)

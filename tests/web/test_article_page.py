@@ -77,15 +77,14 @@ def test_facts_are_shown_where_they_are_known(client: FlaskClient) -> None:
     facts = get(client, INTERVIEW_AT).select_one(".facts")
     assert facts is not None
     shown = text(facts)
-    known = ("november 2017", "Måneden står i teksten.", "Kari Holm, direktør, Etaten", "Departementet")
+    known = ("november 2017", "Måneden står i teksten.", "Norsk bokmål", "Kari Holm, direktør, Etaten", "Departementet")
     assert all(fact in shown for fact in known)
     assert links(facts)["kilde.invalid"] == "https://kilde.invalid/vi-tok-ut-gevinstene"
     assert links(facts)["Etaten"] == "/sok?organisasjon=Etaten"
-    assert "Språk" not in shown
     assert "Skrevet av" not in shown
 
 
-def test_the_language_of_the_text_is_marked_and_named_where_it_differs(client: FlaskClient) -> None:
+def test_the_language_of_the_text_is_marked_and_named(client: FlaskClient) -> None:
     page = get(client, f"/artikkel/{NYNORSK.id}")
     article = page.select_one("article")
     assert article is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -115,11 +116,35 @@ def test_texts_say_the_same_in_every_language(client: FlaskClient, address: str)
     assert outlines["nb"] == outlines["nn"] == outlines["en"]
 
 
-def test_the_examples_of_the_help_page_are_read_as_it_says(client: FlaskClient) -> None:
-    for code in get(client, "/hjelp").select("th code"):
-        page = get(client, f"/sok?q={code.get_text()}")
-        remarks = [text(line) for line in page.select(".reading")]
-        assert not any("utelatt" in remark for remark in remarks)
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+def test_the_examples_of_the_help_page_can_be_tried_and_are_read_as_it_says(client: FlaskClient, lang: str) -> None:
+    examples = get(client, f"/hjelp?lang={lang}").select("th a")
+    assert len(examples) == 7
+    for example in examples:
+        page = get(client, str(example["href"]))
+        field = page.select_one("#q")
+        assert field
+        assert field["value"] == example.get_text()
+        assert page.html
+        assert page.html["lang"] == lang
+        assert not any("utelatt" in text(line) for line in page.select(".reading"))
+
+
+def test_the_page_about_it_says_which_edition_of_which_texts_is_searched(
+    client: FlaskClient, sample_engine: Engine
+) -> None:
+    generation = sample_engine.searcher().generation
+    shown = text(get(client, "/om?lang=nb").select_one(".prose"))
+    assert f"{len(ARTICLES)} artikler med {generation.passages} avsnitt" in shown
+    assert generation.fingerprint in shown
+    assert "NLOD" in shown
+
+
+def test_without_an_index_the_page_about_it_is_still_there(tmp_path: Path) -> None:
+    client = create_app(Settings(index_dir=tmp_path)).test_client()
+    shown = text(get(client, "/om?lang=nb").select_one(".prose"))
+    assert "NLOD" in shown
+    assert "avtrykket" not in shown
 
 
 def test_the_accessibility_statement_is_a_setting(sample_engine: Engine) -> None:

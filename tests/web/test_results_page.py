@@ -32,7 +32,7 @@ from tests.web.reading import facet, get, heading, hit_titles, links, parameters
         ("?tema=digitalisering", "2 artikler"),
         ("?q=finnesikke", "Ingen treff på «finnesikke»"),
         ("?q=gevinst&lang=nn", "2 artiklar for «gevinst»"),
-        ("?q=gevinst&lang=en", "2 articles for «gevinst»"),
+        ("?q=gevinst&lang=en", "2 articles for “gevinst”"),
     ],
 )
 def test_heading_and_title_say_count_and_words(client: FlaskClient, query: str, said: str) -> None:
@@ -192,10 +192,11 @@ def test_passages_can_be_the_hits(client: FlaskClient) -> None:
     hit = page.select_one(".hit")
     assert hit is not None
     assert text(hit.h2) == "Rådene"
-    assert text(hit.select_one(".hit-source")) == "I artikkelen Fire råd om gevinst"
+    assert text(hit.select_one(".hit-source > span")) == "I artikkelen Fire råd om gevinst"
     assert text(hit.select_one(".context")) == "Råd Avsnitt 1 24. mars 2016 Etaten"
     assert text(hit.select_one("blockquote")) == "Råd nummer 1: hent gevinst tidlig ."
     assert links(hit)["Rådene"].endswith("#p1")
+    assert links(hit)["Siter avsnitt 1 : Fire råd om gevinst"] == "/artikkel/fire-rad/sitat/p1"
 
 
 def test_a_passage_that_is_a_hit_names_its_kind_and_who_speaks(client: FlaskClient) -> None:
