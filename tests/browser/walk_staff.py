@@ -164,6 +164,9 @@ def read_on_a_phone(page: Page, _step: Step) -> None:
     following.click()
     expect(page.locator("mark[aria-current]")).to_be_in_viewport()
     expect(following).to_be_in_viewport(ratio=1)
+    page.locator("#p9 > .passage-number").click()
+    page.locator("#p9").get_by_role("button", name="Kopier sitat").click()
+    expect(page.locator("#melding")).to_have_text("Avsnitt 9 er kopiert med referanse")
 
 
 @STAFF.step(14)
