@@ -77,14 +77,19 @@ TOO_SMALL = """least => [...document.querySelectorAll("a, button, select, summar
 CONTROLS = "button, input:not([type=hidden]), select, textarea, summary, [role=group] > a, .ds-skip-link:focus"
 
 
-# 1. Zoom
+# 1. Zoom, 2. Spacing
 
 
 @every_state
-def test_nothing_scrolls_sideways_at_400_percent(page: Page, sites: Mapping[str, str], state: State) -> None:
+def test_zoom_and_wider_spacing_cut_nothing_off(page: Page, sites: Mapping[str, str], state: State) -> None:
     page.set_viewport_size({"width": 320, "height": 256})
     open_state(page, sites, state)
-    assert page.evaluate(SIDEWAYS) == []
+    assert page.evaluate(SIDEWAYS) == [], "at 400 %"
+    page.evaluate(SPACING)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(CUT_OFF) == [], f"with wider spacing, at {width} pixels"
+        assert page.evaluate(SIDEWAYS) == [], f"with wider spacing, at {width} pixels"
 
 
 def test_what_sticks_out_is_found(page: Page) -> None:
@@ -94,33 +99,27 @@ def test_what_sticks_out_is_found(page: Page) -> None:
     assert "<h1" in str(page.evaluate(SIDEWAYS))
 
 
-# 2. Spacing
-
-
-@every_state
-def test_wider_spacing_cuts_nothing_off(page: Page, sites: Mapping[str, str], state: State) -> None:
-    open_state(page, sites, state)
-    page.evaluate(SPACING)
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(CUT_OFF) == [], f"at {width} pixels"
-        assert page.evaluate(SIDEWAYS) == [], f"at {width} pixels"
-
-
 def test_text_that_is_cut_off_is_found(page: Page) -> None:
     page.goto("/hjelp")
     page.evaluate("Object.assign(document.querySelector('h1').style, { height: '20px', overflow: 'hidden' })")
     assert "<h1" in str(page.evaluate(CUT_OFF))
 
 
-# 3. Motion
+# 3. Motion, 4. Paper
 
 
 @every_page
-def test_nothing_moves_for_who_asks_for_less_motion(page: Page, sites: Mapping[str, str], address: Address) -> None:
+def test_nothing_moves_that_should_not_and_paper_has_no_controls(
+    page: Page, sites: Mapping[str, str], address: Address
+) -> None:
     page.emulate_media(reduced_motion="reduce")
     open_page(page, sites, address)
     assert page.evaluate(MOVING) == []
+    page.emulate_media(media="print")
+    shown = page.locator(CONTROLS).filter(visible=True).evaluate_all("all => all.map(each => each.outerHTML)")
+    assert shown == []
+    expect(page.locator(".site-header")).to_be_hidden()
+    expect(page.locator("main h1")).to_be_visible()
 
 
 def test_motion_is_found_where_it_is_wanted(page: Page) -> None:
@@ -129,22 +128,9 @@ def test_motion_is_found_where_it_is_wanted(page: Page) -> None:
     assert "scrolling of HTML" in page.evaluate(MOVING)
 
 
-# 4. Paper
-
-
 def on_paper(page: Page, sites: Mapping[str, str], name: str) -> None:
     open_page(page, sites, PAGES[name])
     page.emulate_media(media="print")
-
-
-@every_page
-def test_there_are_no_controls_on_paper(page: Page, sites: Mapping[str, str], address: Address) -> None:
-    open_page(page, sites, address)
-    page.emulate_media(media="print")
-    shown = page.locator(CONTROLS).filter(visible=True).evaluate_all("all => all.map(each => each.outerHTML)")
-    assert shown == []
-    expect(page.locator(".site-header")).to_be_hidden()
-    expect(page.locator("main h1")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["results", "results with filters", "results by passage"])
