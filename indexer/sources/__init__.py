@@ -75,7 +75,7 @@ class Source:
 
 SOURCES: tuple[Source, ...] = (
     Source("records", 1, "records"),
-    Source("html", 4, "html.page"),
+    Source("html", 5, "html.page"),
     Source("pdf", 2, "pdf.document"),
     Source("docx", 2, "docx.document"),
     Source("markdown", 2, "markdown"),

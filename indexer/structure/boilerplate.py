@@ -1,6 +1,6 @@
 """Lines that stand around the text of a page, known by what they say: for pages whose markup does not tell.
 
-Class names and elements decide first (`sources/html_around.py`). What is here is asked of whole lines at the two ends
+Class names and elements decide first (`sources/html/names.py`). What is here is asked of whole lines at the two ends
 of an article and of links and headings alone, never of a sentence inside the text.
 """
 
@@ -70,6 +70,14 @@ _RELATED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_POINTER = re.compile(
+    r"""^\W* (?: (?:les|se|sjå|høyr|hør|read|see) \s+ (?:også|òg|mer|meir|hele|heile|also|more)
+          (?:\s+(?:saken|saka|artikkelen|intervjuet|om\s+(?:saken|saka)|her|here))?
+      | relater(?:t|te|a) (?:\s+\w+)? ) \b \W*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SIGN = re.compile(r"[^\W_]")
+
 COOKIES = re.compile(r"informasjonskaps|\bcookies?\b", re.IGNORECASE)
 _COOKIE_LINE = re.compile(
     r"""^(?:vi|me|dette|denne|nettstedet|nettstaden|nettsiden|nettsida|ved \s å) \b .{0,80}
@@ -96,6 +104,16 @@ def leads_back(text: str) -> bool:
 def is_around(line: str) -> bool:
     """Whether a line is about the page: when it was changed, who edits it, how to share or print it."""
     return len(line) <= _LONGEST and bool(_LINE.match(line) or _SKIP.match(line))
+
+
+def points_elsewhere(line: str, unlinked: int) -> bool:
+    """Whether a line is nothing but a hint at another text: «Les også: Sju råd for bedre styring».
+
+    Args:
+        unlinked: how many of its letters and digits stand in no link.
+    """
+    found = _POINTER.match(line)
+    return found is not None and unlinked <= len(_SIGN.findall(found[0]))
 
 
 def heads_links(heading: str) -> bool:

@@ -1,6 +1,6 @@
 """What of a page is not the text of its article: what is operated rather than read, and what stands around it.
 
-Told first by an element alone (`stands_around`): its name, role, class, id. Then by where it stands (`Around`): links
+Told first by an element alone (`names.py`): its name, role, class, id. Then by where it stands (`Around`): links
 that only move the reader about, lists of links, buttons, banners about cookies.
 """
 
@@ -8,50 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from itertools import islice
 
 from bs4.element import Tag
 
-from indexer.sources.html.survey import BUTTON, H1, HEADINGS, MAIN, Survey
+from indexer.sources.html.names import OPERATED, is_marked, is_unseen
+from indexer.sources.html.survey import BUTTON, H1, HEADING, HEADINGS, MAIN, Survey
 from indexer.sources.html.text import line_of
-from indexer.structure.boilerplate import COOKIES, heads_links, is_around, leads_back, leads_elsewhere
-
-OPERATED = frozenset(
-    """script style noscript template iframe object embed svg canvas button input select textarea nav footer dialog
-    audio video datalist""".split()
-)
-"""Elements that are left out of the text wherever they stand."""
-
-_AROUND = re.compile(
-    r"""(?:^|[-_\s]) (?:
-        cookie\w* | consent | gdpr | cybot | onetrust | usercentrics | didomi | cmplz | samtykke | informasjonskapsler
-      | breadcrumbs? | brødsmule\w* | brodsmule\w* | pagination | pager | paginering | skip | skiplink
-      | toc(?!-backref)
-      | mega-?menu | (?:side|hoved|hovud|topp|bunn)?meny | (?:side|top|sub)?menu | nav | navbar
-      | navigation | navigasjon | navheader | navfooter | share | sharing | sharedaddy | deling | social | follow
-      | newsletter | nyhetsbrev | subscribe | related | relater(?:t|te) | jp-relatedposts | sidebar
-      | (?<!elementor-)widget | comments? | respond
-      | byline | entry-meta | kicker | stikktittel | disclaimer | mermaid | author-?(?:box|bio)
-      | (?:entry|post|article)-tags | tag-?links | kommentar(?:er|ar|felt)?
-      | entry-footer | posted-on | print | footer | bunntekst | topptekst | banner | advert\w* | popup | modal | tooltip
-      | search-?(?:form|box|bar|field) | s[øo]kefelt | sort | sorting | filters | status-?line | toolbar
-      | language-?(?:selector|switcher) | site-(?:title|branding|header|footer|logo|name) | logo | masthead
-      | page-?(?:header|footer)
-    ) (?:$|[-_\s])""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Words in a class or id that mark what stands around an article."""
-
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ROLES = frozenset("navigation banner contentinfo search dialog alertdialog menu menubar toolbar tooltip".split())
-_FACT_BOX = re.compile(r"fakta|fact|sitat|quote|boks|box", re.IGNORECASE)
-_UNSEEN = re.compile(r"display\s*:\s*none|mso-list\s*:\s*ignore", re.IGNORECASE)
-_UNSEEN_CLASSES = frozenset(
-    """hidden is-hidden d-none hide u-hidden visuallyhidden visually-hidden screen-reader-text sr-only
-    screenreader-only""".split()
-)
-_OF_WHOLE_PAGE = re.compile(r"^(?:asp\w*form|form1|mainform)$", re.IGNORECASE)
-"""Forms that hold whole pages, as those of ASP.NET and SharePoint do."""
+from indexer.structure.boilerplate import COOKIES, heads_links, is_around, leads_back, leads_elsewhere, points_elsewhere
 
 _BUTTON = re.compile(r"(?:^|[-_\s])(?:btn|button|cta|knapp)(?:$|[-_\s])", re.IGNORECASE)
 _TOGGLES = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
@@ -64,56 +28,12 @@ _LINK_LIST = 0.9
 
 _LONGEST_MENU_ITEM = 40
 
+_SMALL = 3
+"""Of an article, less than one in so many parts is a teaser of another one."""
 
-_NEVER_TEXT = re.compile(
-    r"(?:^|[-_\s])(?:comments?|respond|cookie\w*|consent|samtykke|related|relater(?:t|te)|footer|bunntekst|modal|popup|mermaid)"
-    r"(?:$|[-_\s])|(?:^|\s)side-?bar(?:$|\s)",
-    re.IGNORECASE,
-)
-"""Of those words, the ones that are believed however much the element holds."""
-
-
-def may_hold_text(tag: Tag) -> bool:
-    """Whether an element that is marked as standing around an article may be named wrongly: it is not hidden."""
-    if tag.name in OPERATED or tag.name == "aside" or is_unseen(tag) or tag.get("role") in _ROLES:
-        return False
-    return not _NEVER_TEXT.search(_CAMEL.sub("-", _named(tag)))
-
-
-def stands_around(tag: Tag) -> bool:
-    """Whether an element, by itself alone, is no part of the text of an article."""
-    return tag.name in OPERATED or is_unseen(tag) or _is_marked(tag)
-
-
-def _is_marked(tag: Tag) -> bool:
-    named = _named(tag)
-    return (
-        (tag.name == "form" and not _OF_WHOLE_PAGE.match(str(tag.get("id") or "")))
-        or (tag.name == "aside" and not _FACT_BOX.search(named))
-        or tag.get("role") in _ROLES
-        or (named != " " and _tells_of_around(named))
-    )
-
-
-def _named(tag: Tag) -> str:
-    return f"{' '.join(tag.get_attribute_list('class'))} {tag.get('id') or ''}"
-
-
-@lru_cache(maxsize=10_000)
-def _tells_of_around(named: str) -> bool:
-    return bool(_AROUND.search(_CAMEL.sub("-", named)))
-
-
-def is_unseen(tag: Tag) -> bool:
-    """Whether an element is hidden from those who see the page."""
-    if not tag.attrs:
-        return False
-    return (
-        tag.get("hidden") is not None
-        or tag.get("aria-hidden") == "true"
-        or bool(_UNSEEN.search(str(tag.get("style") or "")))
-        or not _UNSEEN_CLASSES.isdisjoint(tag.get_attribute_list("class"))
-    )
+_TEASER_LINKED = 0.15
+_LONGEST_POINTER = 300
+_NEAR = 6
 
 
 class Around:
@@ -132,13 +52,15 @@ class Around:
 
     def __init__(self, survey: Survey, root: Tag, heading: Tag | None, kept: Iterable[Tag], guessed: bool):
         self._survey = survey
+        self._root = root
         self._heading = heading
         self._guessed = guessed
         self._whole_page = root.name in {"body", "[document]"}
         self._kept = {id(tag) for tag in kept} | ({id(tag) for tag in heading.parents} if heading else set())
         self._begins = survey.of(heading).start if heading else 0
         self._folded = _controlled(survey)
-        self._left_out = {id(tag) for tag in (*self._banners(root), *self._headed_links(root))}
+        found = (*self._banners(root), *self._headed_links(root), *self._teasers(root), *self._tags())
+        self._left_out = {id(tag) for tag in found}
 
     def __call__(self, tag: Tag) -> bool:
         """Whether the element, and all in it, is left out."""
@@ -146,11 +68,16 @@ class Around:
             return False
         if tag is self._heading or id(tag) in self._left_out or self._is_operated(tag):
             return True
-        if self._is_placed_around(tag):
+        if self._is_placed_around(tag) or self._is_teaser(tag):
             return True
-        if not _is_marked(tag) and not (is_unseen(tag) and tag.get("id") not in self._folded):
+        if not is_marked(tag) and not (is_unseen(tag) and tag.get("id") not in self._folded):
             return False
-        return not (self._survey.holds(tag, MAIN | H1) or self._survey.misnamed(tag))
+        return not (self._is_large(tag) or self._survey.misnamed(tag))
+
+    def _is_large(self, tag: Tag) -> bool:
+        """It holds a main part or a title of the page, and not only those of articles that it leads to."""
+        held = self._survey.of(tag).signs
+        return self._survey.holds(tag, MAIN | H1) and _SMALL * held >= self._survey.of(self._root).signs
 
     def _is_operated(self, tag: Tag) -> bool:
         if tag.name == "button":
@@ -164,7 +91,7 @@ class Around:
         return (
             panel is not None
             and panel.name not in OPERATED
-            and not _is_marked(panel)
+            and not is_marked(panel)
             and self._survey.of(panel).readable > 0
             and self._survey.of(panel).start > self._survey.of(button).start > self._begins
             and not is_around(line_of(button))
@@ -183,8 +110,23 @@ class Around:
             case "ul" | "ol":
                 return self._is_contents(tag) or self._is_menu(tag)
             case "div" | "td" | "p" | "section" | "table" | "tr" | "center":
-                return self._is_menu(tag)
+                return self._is_pointer(tag) or self._is_menu(tag)
         return False
+
+    def _is_teaser(self, tag: Tag) -> bool:
+        """It is called one, and leads to another page; on some sites the ingress is called so."""
+        if not any("teaser" in name.lower() for name in tag.get_attribute_list("class") if name):
+            return False
+        holding = self._survey.of(tag)
+        leads = _near(tag, "a") is not None or holding.linked > _TEASER_LINKED * holding.signs
+        return leads and not self._is_large(tag) and _SMALL * holding.signs <= self._survey.of(self._root).signs
+
+    def _is_pointer(self, tag: Tag) -> bool:
+        """«Les også: …» with what it leads to, in the midst of the text."""
+        holding = self._survey.of(tag)
+        if not 0 < holding.linked <= holding.signs <= _LONGEST_POINTER:
+            return False
+        return points_elsewhere(line_of(tag), holding.signs - holding.linked)
 
     def _is_lone(self, tag: Tag) -> bool:
         """It is no part of a sentence."""
@@ -245,23 +187,83 @@ class Around:
                 tag, depth = tag.parent, depth + 1
 
     def _headed_links(self, root: Tag) -> Iterable[Tag]:
-        """Headings such as «Les også» with the links under them."""
+        """Headings such as «Les også» with the links under them; any heading, if what follows it are teasers."""
         for heading in self._survey.headings(root):
-            if heading is self._heading or not heads_links(line_of(heading)):
+            if heading is self._heading or not (heads_links(line_of(heading)) or self._heads_teasers(heading)):
                 continue
-            found = list(self._links_after(heading))
+            held: Tag = heading
+            while self._is_only_text_of_parent(held, root) and not self._has_links_after(held):
+                held = held.parent or held
+            found = list(self._links_after(held))
             if found:
-                yield heading
+                yield held
                 yield from found
+
+    def _is_only_text_of_parent(self, tag: Tag, root: Tag) -> bool:
+        parent = tag.parent
+        return (
+            parent is not None
+            and parent is not root
+            and id(parent) not in self._kept
+            and self._survey.of(parent).signs == self._survey.of(tag).signs
+        )
+
+    def _has_links_after(self, tag: Tag) -> bool:
+        return any(True for _ in self._links_after(tag))
 
     def _links_after(self, heading: Tag) -> Iterable[Tag]:
         for sibling in heading.next_siblings:
             if not isinstance(sibling, Tag):
                 continue
             holding = self._survey.of(sibling)
-            if sibling.name in HEADINGS or holding.linked < 0.5 * holding.signs:
+            if sibling.name in HEADINGS or (holding.linked < 0.5 * holding.signs and not self._holds_teasers(sibling)):
                 return
             yield sibling
+
+    def _heads_teasers(self, heading: Tag) -> bool:
+        """The first element after it, or after the one that holds nothing else, is made of several teasers."""
+        held = heading.parent if self._is_only_text_of_parent(heading, self._root) else heading
+        following = held.find_next_sibling() if held is not None and not self._leads_away(heading) else None
+        if following is None or not self._survey.holds(following, HEADING):
+            return False
+        return self._holds_teasers(following) and len(self._survey.headings(following)) > 1
+
+    def _holds_teasers(self, tag: Tag) -> bool:
+        """All headings in it are links, and there is one."""
+        headings = self._survey.headings(tag) if self._survey.holds(tag, HEADING) else []
+        return bool(headings) and all(map(self._leads_away, headings))
+
+    def _teasers(self, root: Tag) -> Iterable[Tag]:
+        """Articles within the article that are small, and led to by their heading."""
+        for heading in filter(self._leads_away, self._survey.headings(root)):
+            article = _near(heading, "article")
+            if article is None or article is root or id(article) in self._kept or self._survey.holds(article, H1):
+                continue
+            if _SMALL * self._survey.of(article).signs <= self._survey.of(root).signs:
+                yield article
+
+    def _leads_away(self, heading: Tag) -> bool:
+        """Whether a heading is a link to another page, or stands in one."""
+        link = heading.find("a") if self._survey.of(heading).links else _near(heading, "a")
+        held = self._survey.of(heading)
+        return isinstance(link, Tag) and not _is_local(link) and (held.linked == held.signs > 0 or not held.links)
+
+    def _tags(self) -> Iterable[Tag]:
+        """Lists of the article's tags and categories, told by `rel=tag`, with the words that introduce them."""
+        links = [tag for tag in self._survey.stating("rel", "tag") if tag.name == "a"]
+        for link in links:
+            found = link
+            for outer in islice(link.parents, _NEAR):
+                holding = self._survey.of(outer)
+                if id(outer) in self._kept or 2 * holding.linked < holding.signs or holding.links > len(links):
+                    break
+                found = outer
+            yield found
+
+
+def _near(tag: Tag, name: str) -> Tag | None:
+    """The element of a name that it stands in, if that is near: looking further costs much in deep pages."""
+    return next((outer for outer in islice(tag.parents, _NEAR) if outer.name == name), None)
 
 
 def _is_local(tag: Tag) -> bool:

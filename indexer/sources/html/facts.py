@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -238,10 +239,11 @@ def _listed(text: str | None) -> tuple[str, ...] | None:
 
 
 def _text(text: str) -> str:
-    """Raises ValueError for text that is empty."""
-    if not one_line(text):
+    """Without the entities that some pages write into JSON. Raises ValueError for text that is empty."""
+    found = one_line(unescape(text))
+    if not found:
         raise ValueError(text)
-    return one_line(text)
+    return found
 
 
 def _address(text: str) -> str:

@@ -28,7 +28,16 @@ from indexer.sources.html.text import line_of
 ENTRY_CONTENT = "entry-content"
 """The class that WordPress gives the content of an article."""
 
-_CONTENT_CLASSES = (ENTRY_CONTENT, "post-content", "article-body", "article__body")
+_CONTENT_CLASSES = (
+    ENTRY_CONTENT,
+    "post-content",
+    "article-body",
+    "article__body",
+    "e-content",  # microformats
+    "mw-parser-output",  # MediaWiki
+    "theme-doc-markdown",  # Docusaurus
+    "wiki-content",  # Confluence
+)
 _MAIN_IDS = "mainContent main-content content main innhold hovedinnhold hovudinnhald".split()
 
 _SUSPICIOUS = 0.4
@@ -46,6 +55,9 @@ _SAME = 0.5
 _NEARLY_ALL = 0.9
 _WIDER = 1.5
 """The element around is taken if it has so many times as much to read."""
+
+_TEASER = 3
+"""An `<article>` in a `<main>` with more than so many times its text leads to another page."""
 
 _LEFT_OUT_MUCH = 0.5
 _LONGEST_ASKED = 2_000_000
@@ -129,6 +141,18 @@ def main_part(soup: BeautifulSoup, survey: Survey, markup: str, notes: Notes) ->
     return Main(found, guessed=True)
 
 
+def with_heading(root: Tag, heading: Tag, survey: Survey) -> Tag:
+    """The part that was guessed, widened to hold its heading too, with the ingress that may stand between the two.
+
+    It stays as it is if the wider one has much more to read, or is the whole page.
+    """
+    if survey.within(heading, root):
+        return root
+    wider = next((outer for outer in root.parents if survey.within(heading, outer)), root)
+    is_part = wider.name not in {"body", "html", "[document]"}
+    return wider if is_part and survey.of(wider).readable < _WIDER * survey.of(root).readable else root
+
+
 def linked_headings(root: Tag, survey: Survey) -> int:
     """How many headings of a page are links to other pages, if most are: those of a list of teasers."""
     headings = [survey.of(tag) for tag in survey.headings(root) if tag.name != "h1"]
@@ -143,9 +167,17 @@ def contents(survey: Survey) -> list[list[Tag]]:
 
 
 def _known(survey: Survey) -> Tag | None:
-    for found in (*contents(survey), survey.named("article")):
+    for found in contents(survey):
         if len(found) == 1:
             return found[0].find_parent("article") or found[0]
+    main, articles = _main_element(survey), survey.named("article")
+    if len(articles) == 1:
+        is_teaser = main is not None and _TEASER * survey.of(articles[0]).readable < survey.of(main).readable
+        return main if is_teaser else articles[0]
+    return main
+
+
+def _main_element(survey: Survey) -> Tag | None:
     ids = {str(tag["id"]): tag for tag in reversed(survey.stating("id"))}
     for main in (*survey.named("main"), *survey.stating("role", "main"), *filter(None, map(ids.get, _MAIN_IDS))):
         if survey.of(main).signs:

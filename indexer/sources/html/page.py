@@ -23,9 +23,8 @@ from indexer.extract import assemble
 from indexer.metadata.date_phrases import publication
 from indexer.metadata.facts import Facts, refuse_individual
 from indexer.notes import Notes
-from indexer.sources.document_facts import numbering
 from indexer.sources.html import mhtml
-from indexer.sources.html.around import Around, may_hold_text, stands_around
+from indexer.sources.html.around import Around
 from indexer.sources.html.blocks import Content, content
 from indexer.sources.html.facts import (
     Statements,
@@ -39,12 +38,21 @@ from indexer.sources.html.facts import (
     stated_categories,
     statements,
 )
-from indexer.sources.html.main import ENTRY_CONTENT, Main, contents, linked_headings, main_part, whole_articles
+from indexer.sources.html.main import (
+    ENTRY_CONTENT,
+    Main,
+    contents,
+    linked_headings,
+    main_part,
+    whole_articles,
+    with_heading,
+)
+from indexer.sources.html.names import OPERATED, is_unseen, may_hold_text, stands_around
 from indexer.sources.html.survey import HEADING, Survey
-from indexer.sources.html.text import line_of, text_of
+from indexer.sources.html.text import text_of
+from indexer.sources.html.titles import Titles, begun_by
 from indexer.structure.blocks import Block, Heading, Paragraph
 from indexer.structure.boilerplate import without_ends
-from indexer.structure.text import one_line
 
 MAX_BYTES = 16 * 1024 * 1024
 """A page larger than this is refused: parsing it would take a minute and a gigabyte."""
@@ -57,9 +65,6 @@ _OPENING = re.compile(
     rb"^[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 
-_SITE = re.compile(r"\s+(?:[|–—•»]|-)\s+[^|–—•»]*$")
-"""The name of the site at the end of a `<title>`."""
-
 _CAPTIONS = {"nb": "Bildetekster", "nn": "Bilettekstar", "en": "Captions"}
 _UNREADABLE = re.compile(r"[\0\ud800-\udfff\ue000-\uf8ff]|&#x(?:e[0-9a-f]|f[0-8])[0-9a-f]{2};", re.IGNORECASE)
 """What a page of text cannot hold, and the parser would stop at; and the private characters that fonts of icons use."""
@@ -68,7 +73,10 @@ _TAG = re.compile(r"<[a-zA-Z]")
 _STATES_DATE = re.compile(r"publisert|lagt ut|lagd ut", re.IGNORECASE)
 _LONGEST_STAMP = 160
 
-_INGRESS = re.compile(r"(?:^|[-_\s])(?:ingress|lead|preamble|standfirst)(?:$|[-_\s])", re.IGNORECASE)
+_INGRESS = re.compile(
+    r"(?:^|[-_\s])(?:ingress|lead|intro(?:duction|duksjon|text)?|preamble|standfirst|teaser|sub-?headline)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
 _LEADING = frozenset({"p", "div", "section"})
 _LONGEST_LEAD = 1600
 """Letters and digits."""
@@ -149,20 +157,34 @@ class _Page:
 
     def article(self, main: Main, given: Facts, stated: Facts) -> Article:
         """The article in a part of the page."""
-        root = main.root
-        heading = self._title_element(root, main.guessed)
-        title = given.title or (line_of(heading) if heading else "") or stated.title or self._page_title()
+        titles = Titles(self.page, self.survey, main.root, main.guessed, stated.title or "", self.name)
+        heading, called = titles.found()
+        root = with_heading(main.root, heading, self.survey) if heading is not None and main.guessed else main.root
         kept = [tag for found in contents(self.survey) for tag in found]
         around = Around(self.survey, root, heading, kept, guessed=main.guessed)
-        leads = self._leads(root, around) or self._leads(root.find_parent("main") or root, around)
-        led = set(map(id, leads))
-        found = content(root, self.survey, lambda tag: id(tag) in led or around(tag))
+        leads = self._leads(heading, root, around)
+        begins = self._place(heading) if heading is not None and root is not main.root else 0
+        found = self._content(root, heading, around, leads, begins)
+        title = given.title or (called if heading else begun_by(called, found.blocks))
         blocks = without_ends(_without_title(found.blocks, title), title, guessed=main.guessed)
         lead = "\n\n".join(text_of(tag, around).replace("\n", "\n\n") for tag in leads)
         if not lead:
             lead, blocks = _bold_lead(blocks)
         facts = given.over(Facts(title=title)).over(stated).over(self._stamped(root)).over(Facts(lead=lead or None))
         return assemble(facts, [*blocks, *_captions(found, facts.language)], self.relative, self._extra(root))
+
+    def _content(self, root: Tag, heading: Tag | None, around: Around, leads: list[Tag], begins: int) -> Content:
+        """What is read of a part of the page, from a place in it.
+
+        If everything in it is called as if it stood around an article, there is nothing else to read: then it is.
+        """
+        led = set(map(id, leads))
+        found = content(
+            root, self.survey, lambda tag: id(tag) in led or self.survey.of(tag).end < begins or around(tag)
+        )
+        if found.blocks or leads:
+            return found
+        return content(root, self.survey, lambda tag: tag is heading or tag.name in OPERATED or is_unseen(tag))
 
     def _extra(self, root: Tag) -> dict[str, Any]:
         named = (*categories(root), *(stated_categories(self.said) if self.page is not root else ()))
@@ -181,61 +203,18 @@ class _Page:
         found = publication(line for line in text_of(held, _is_silent).split("\n") if len(line) <= _LONGEST_STAMP)
         return Facts(published=found[0], published_basis=found[1]) if found else Facts()
 
-    def _title_element(self, root: Tag, guessed: bool) -> Tag | None:
-        """The heading of the article: in its part of the page, or else one that says what the page says it is called.
+    def _place(self, tag: Tag) -> int:
+        return self.survey.of(tag).start
 
-        Where that part is a guess, what the page says goes first.
-        """
-        candidates = [
-            tag
-            for titles in (*self._marked_titles(), self.survey.named("h1"))
-            for tag in titles
-            if self.survey.within(tag, self.page) and line_of(tag)
-        ]
-        inside = [tag for tag in candidates if self.survey.within(tag, root)]
-        called = [tag for tag in candidates if self._is_called(line_of(tag))]
-        if guessed and not called and len(inside) > 1 and numbering(line_of(inside[0])) and self.page.find("title"):
-            return None  # the headings are those of chapters
-        for tag in (*inside, *called) if not guessed else (*called, *self._sole_title(), *inside):
-            return tag
-        return next(iter(self.survey.headings(root)), None) if self.page is root else None
+    def _leads(self, heading: Tag | None, root: Tag, around: Around) -> list[Tag]:
+        """The ingress: in the article, else in the main part of the page, else between the title and the article."""
+        found = self._leads_in(root, around) or self._leads_in(root.find_parent("main") or root, around)
+        if found or heading is None:
+            return found
+        first, last = self._place(heading), self._place(root)
+        return [tag for tag in self._leads_in(self.page, around) if first < self._place(tag) < last]
 
-    def _marked_titles(self) -> tuple[list[Tag], ...]:
-        """The elements whose markup says they are titles, the surest first."""
-        entries = self.survey.classed("entry-title")
-        ranked = sorted(entries, key=lambda tag: tag.name if tag.name in {"h1", "h2"} else "other")
-        return ranked, self.survey.stating("itemprop", "headline")
-
-    def _sole_title(self) -> list[Tag]:
-        """The one `<h1>` whose class says that it is the title, as on pages made of reStructuredText."""
-        found = [tag for tag in self.survey.classed("title") if tag.name == "h1" and line_of(tag)]
-        return found if len(found) == 1 and self.survey.within(found[0], self.page) else []
-
-    def _is_called(self, heading: str) -> bool:
-        """Whether it says the same as `<title>`, or at least half of it; a page without one is called anything."""
-        named = self.page.find("title")
-        said = _of_page(line_of(named)).casefold() if named is not None else ""
-        found = heading.casefold()
-        return said in found or (found in said and 2 * len(found) >= len(said))
-
-    def _page_title(self) -> str:
-        """What a page without a heading of its own is called, without the name of its site; else its file's name."""
-        named = self.page.find("meta", property="og:title")
-        if named is not None and one_line(str(named.get("content") or "")):
-            return one_line(str(named["content"]))
-        title = self.page.find("title")
-        if title is not None and line_of(title):
-            return self._of_page(line_of(title))
-        first = next(iter(self.survey.headings(self.page)), None)
-        return (line_of(first) if first else "") or self.name
-
-    def _of_page(self, title: str) -> str:
-        """A `<title>` without the name of the site, but with what the file is called by."""
-        site = _SITE.search(title)
-        called = site is not None and _signs(site[0]) and _signs(site[0]) in _signs(self.name)
-        return title if called else _of_page(title)
-
-    def _leads(self, root: Tag, around: Around) -> list[Tag]:
+    def _leads_in(self, root: Tag, around: Around) -> list[Tag]:
         """The first element marked as ingress, and those marked so that follow it at once."""
         marked = [
             tag
@@ -251,16 +230,6 @@ class _Page:
     def _can_lead(self, tag: Tag) -> bool:
         holding = self.survey.of(tag)
         return 0 < holding.signs <= _LONGEST_LEAD and not holding.kinds & HEADING
-
-
-def _of_page(title: str) -> str:
-    """A `<title>` without the name of the site."""
-    return _SITE.sub("", title) or title
-
-
-def _signs(text: str) -> str:
-    """Letters and digits alone, in lower case."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _is_silent(tag: Tag) -> bool:
