@@ -84,6 +84,11 @@ def form_links(state: SearchState) -> tuple[tuple[Form, str], ...]:
     return tuple((form, whole.url(f"/sok.{ending}")) for ending, form in FORMS.items())
 
 
+def feed_address(state: SearchState) -> str:
+    """Where to follow what is new in a search."""
+    return next(url for form, url in form_links(state) if form.sort)
+
+
 def _place() -> ExitStack:
     """One of the places for exports, held until it is closed.
 

@@ -12,6 +12,7 @@ from engine.search import search
 from engine.themes import Theme
 from engine.typical import typical_words
 from search_app import labels
+from search_app.exports import feed_address
 from search_app.i18n import gettext, language, number_text
 from search_app.layout import Link
 from search_app.lessons import Lesson, lessons_state, newest_lessons
@@ -42,6 +43,7 @@ class HomePage:
 
     Attributes:
         theme_bars: the themes again, as bars to compare.
+        feed: the address to follow for new articles; a theme's page has its own.
         names: the organisations that most articles name.
     """
 
@@ -55,6 +57,7 @@ class HomePage:
     all_lessons: str
     newest: tuple[HitView, ...]
     all_articles: str
+    feed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class ThemePage:
     years: Timeline | None
     typical: tuple[tuple[Link, str], ...]
     names: tuple[Names, ...]
+    feed: str
 
 
 def home_page(searcher: Searcher, state: SearchState) -> HomePage:
@@ -97,6 +101,7 @@ def home_page(searcher: Searcher, state: SearchState) -> HomePage:
         all_lessons=lessons_state(state).url("/sok"),
         newest=tuple(hit_view(hit, plain, themes) for hit in everything.hits),
         all_articles=plain.sorted_by(Sort.NEWEST).url("/sok"),
+        feed=feed_address(plain),
     )
 
 
@@ -118,6 +123,7 @@ def theme_page(searcher: Searcher, theme: Theme, state: SearchState) -> ThemePag
         years=timeline(found.facets, narrowed),
         typical=_typical(searcher, theme, narrowed),
         names=tuple(names for field in ("organisasjon", "person") if (names := _names(found, field, narrowed)).links),
+        feed=feed_address(narrowed),
     )
 
 

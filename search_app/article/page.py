@@ -67,6 +67,7 @@ class ArticlePage:
 
     Attributes:
         events: when what it announces or tells of took place.
+        people: each as a search for all that names them, with what is known of their part.
         long: whether the contents are folded.
         captions: texts that stood under its pictures.
         source: the address it was published at, and the name of that site.
@@ -87,7 +88,7 @@ class ArticlePage:
     published: str
     published_basis: str
     events: tuple[str, ...]
-    people: tuple[str, ...]
+    people: tuple[tuple[Link, str], ...]
     organisations: tuple[Link, ...]
     authors: tuple[str, ...]
     themes: tuple[Why, ...]
@@ -128,7 +129,13 @@ def article_page(
         published=date_text(article.published) if article.published else "",
         published_basis=article.published_basis,
         events=_events(article),
-        people=tuple(", ".join(filter(None, (who.name, who.role, who.organisation))) for who in article.people),
+        people=tuple(
+            (
+                Link(who.name, plain.with_filter("person", who.name).url("/sok")),
+                ", ".join(filter(None, (who.role, who.organisation))),
+            )
+            for who in article.people
+        ),
         organisations=tuple(
             Link(name, plain.with_filter("organisasjon", name).url("/sok")) for name in article.organisations
         ),

@@ -11,7 +11,7 @@ from engine.result import MAX_WINDOW, SearchResult
 from search_app import labels
 from search_app.citing.citation import reference_list
 from search_app.citing.works import work
-from search_app.exports import form_links, this_site
+from search_app.exports import feed_address, form_links, this_site
 from search_app.i18n import day_text, gettext, language, number_text
 from search_app.layout import Link
 from search_app.results.filter_panel import Panel, panel
@@ -123,12 +123,11 @@ def _asked(state: SearchState, filters: Panel) -> tuple[tuple[str, str], ...]:
 
 
 def _take_along(result: SearchResult, state: SearchState) -> TakeAlong:
-    forms = form_links(state)
     site = this_site()
     references = reference_list((work(hit.article, site) for hit in result.hits), datetime.now(UTC).date(), language())
     return TakeAlong(
-        files=tuple(Link(form.name, url) for form, url in forms if not form.sort),
-        feed=next(url for form, url in forms if form.sort),
+        files=tuple(Link(form.name, url) for form, url in form_links(state) if not form.sort),
+        feed=feed_address(state),
         api=state.url("/api/v1/search"),
         references=tuple(reference.markup for reference in references),
         address=state.url("/sok"),

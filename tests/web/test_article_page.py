@@ -77,10 +77,11 @@ def test_facts_are_shown_where_they_are_known(client: FlaskClient) -> None:
     facts = get(client, INTERVIEW_AT).select_one(".facts")
     assert facts is not None
     shown = text(facts)
-    known = ("november 2017", "Måneden står i teksten.", "Norsk bokmål", "Kari Holm, direktør, Etaten", "Departementet")
+    known = ("november 2017", "Måneden står i teksten.", "Norsk bokmål", "Kari Holm , direktør, Etaten", "Departementet")
     assert all(fact in shown for fact in known)
     assert links(facts)["kilde.invalid"] == "https://kilde.invalid/vi-tok-ut-gevinstene"
     assert links(facts)["Etaten"] == "/sok?organisasjon=Etaten"
+    assert links(facts)["Kari Holm"] == "/sok?person=Kari%20Holm"
     assert "Skrevet av" not in shown
 
 

@@ -64,6 +64,17 @@ def test_the_front_page_names_organisations_as_searches(client: FlaskClient) -> 
     assert links(named)["Etaten"] == "/sok?organisasjon=Etaten"
 
 
+@pytest.mark.parametrize(
+    ("address", "feed"), [("/", "/sok.atom?lang=nb"), ("/tema/ledelse", "/sok.atom?tema=ledelse&lang=nb")]
+)
+def test_what_is_new_can_be_followed(client: FlaskClient, address: str, feed: str) -> None:
+    page = get(client, f"{address}?lang=nb")
+    announced = page.select_one("link[rel=alternate][type='application/atom+xml']")
+    assert announced is not None
+    assert announced["href"] == links(page)["Følg med på nye artikler (nyhetsstrøm)"] == feed
+    assert client.get(feed).mimetype == "application/atom+xml"
+
+
 def test_all_lessons_are_a_search(client: FlaskClient) -> None:
     page = get(client, links(get(client, "/"))["Se alle læringspunkter"])
     assert heading(page) == "6 avsnitt"
