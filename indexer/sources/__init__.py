@@ -77,7 +77,7 @@ SOURCES: tuple[Source, ...] = (
     Source("records", 1, "records"),
     Source("html", 5, "html.page"),
     Source("pdf", 2, "pdf.document"),
-    Source("docx", 2, "docx.document"),
+    Source("docx", 3, "docx.document"),
     Source("markdown", 2, "markdown"),
     Source("csv", 2, "csv_table"),
     Source("wordpress", 2, "wordpress.export"),

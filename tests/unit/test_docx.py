@@ -184,6 +184,19 @@ def test_what_is_read_of_a_paragraph(tmp_path: Path, inside: str, text: str) -> 
     assert passages(read(tmp_path, p("Tittelen", "Tittel") + p(inside), others)) == [text]
 
 
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        (p("E", properties='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("taten lærte mye."), ["Etaten lærte mye."]),
+        (p("Først", properties="<w:rPr><w:del/></w:rPr>") + p("og sist."), ["Først og sist."]),
+        (p("Siste.", properties="<w:rPr><w:del/></w:rPr>"), ["Siste."]),
+    ],
+)
+def test_a_paragraph_that_goes_on_in_the_next(tmp_path: Path, body: str, texts: list[str]) -> None:
+    """A large first letter stands in a frame of its own; the end of a paragraph may have been deleted."""
+    assert passages(read(tmp_path, body)) == texts
+
+
 def test_a_text_box_is_read(tmp_path: Path) -> None:
     box = f"<w:r><w:pict><w:txbxContent>{p('I boksen.')}</w:txbxContent></w:pict></w:r>"
     assert "I boksen." in passages(read(tmp_path, p("Tittelen", "Tittel") + p(run("Utenfor.") + box)))

@@ -166,6 +166,8 @@ def text_of(element: etree._Element) -> str:
 
 def cut_down(tree: etree._Element) -> None:
     """Take out what is not read."""
+    for paragraph in [paragraph for paragraph in paragraphs_of(tree) if _goes_on(paragraph)]:
+        _join_next(paragraph)
     doomed = []
     for element in tree.iter():
         name = name_of(element)
@@ -177,6 +179,30 @@ def cut_down(tree: etree._Element) -> None:
         _remove(element)
     for element in [element for element in tree.iter() if name_of(element) in _UNWRAPPED]:
         _unwrap(element)
+
+
+def _goes_on(paragraph: etree._Element) -> bool:
+    """Whether its text goes on in the next one: it is a large first letter in a frame, or its end has been deleted."""
+    return _is_first_letter(paragraph) or child(paragraph, "pPr", "rPr", "del") is not None
+
+
+def _is_first_letter(paragraph: etree._Element) -> bool:
+    return value(child(paragraph, "pPr", "framePr"), "dropCap").lower() not in {"", *_OFF}
+
+
+def _join_next(paragraph: etree._Element) -> None:
+    """Move its text to the beginning of the next paragraph; words stay apart."""
+    following, parent = paragraph.getnext(), paragraph.getparent()
+    if parent is None or following is None or name_of(following) != "p":
+        return
+    moved = [part for part in paragraph if name_of(part) != "pPr"]
+    if not _is_first_letter(paragraph):
+        space = following.makeelement(following.tag.replace("}p", "}r"))
+        etree.SubElement(space, following.tag.replace("}p", "}tab"))
+        moved.append(space)
+    place = 1 if len(following) and name_of(following[0]) == "pPr" else 0
+    following[place:place] = moved
+    parent.remove(paragraph)
 
 
 def _is_hidden(run: etree._Element) -> bool:
