@@ -176,10 +176,12 @@ def reference_list(works: Iterable[Work], retrieved: date, language: str = "nb")
     return tuple(reference(work, retrieved, language, letters.get(work.id, "")) for work in distinct)
 
 
-def _order(work: Work) -> tuple[str, int, str, str]:
-    """By author, year (undated first, as the style has it) and title."""
+def _order(work: Work) -> tuple[str, tuple[int, int, int], str, str]:
+    """By author, date and title; as the style has it, undated works come first, and a year before days of it."""
     who = _listed(work.creators) or work.title
-    return title_order(who), work.published.year if work.published else 0, title_order(work.title), work.id
+    date = work.published
+    when = (date.year, date.month or 0, date.day or 0) if date else (0, 0, 0)
+    return title_order(who), when, title_order(work.title), work.id
 
 
 def _letter(number: int) -> str:

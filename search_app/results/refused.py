@@ -62,7 +62,7 @@ def refused_page(
         errors=tuple(
             FieldError(
                 name=error.name,
-                label=str(labels.PARAMETERS.get(error.name, "")),
+                label=str(labels.PARAMETERS.get(error.name) or labels.FACETS.get(error.name, "")),
                 field=error.name if error.name in labels.PARAMETERS else "",
                 value=error.value,
                 sentence=sentence(error),

@@ -276,6 +276,19 @@ def test_a_list_is_alphabetical_and_tells_equal_years_apart() -> None:
     ]
 
 
+def test_works_of_one_year_stand_by_their_date_and_the_year_alone_comes_first() -> None:
+    dates = {"Aner": PartialDate(2017, 11, 2), "Bærer": PartialDate(2017, 11), "Cirka": PartialDate(2017)}
+    sources = [article(title, id=title.lower(), authors=("Difi",), published=date) for title, date in dates.items()]
+    found = [
+        each.plain.partition(" Erfaringssøk")[0] for each in reference_list((work(s, PUBLIC) for s in sources), TODAY)
+    ]
+    assert found == [
+        "Difi. (2017a). Cirka.",
+        "Difi. (2017b, november). Bærer.",
+        "Difi. (2017c, 2. november). Aner.",
+    ]
+
+
 def test_letters_go_on_after_z() -> None:
     sources = [
         article(f"Nr. {n:02}", id=f"a-{n:02}", authors=("Difi",), published=PartialDate(2017)) for n in range(28)

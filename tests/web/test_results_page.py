@@ -301,9 +301,9 @@ def test_a_bad_date_is_said_beside_its_field(client: FlaskClient) -> None:
 
 
 def test_all_mistakes_are_listed_at_once(client: FlaskClient) -> None:
-    page = get(client, "/sok?q=gevinst&fra=x&til=y&foo=1", 400)
+    page = get(client, "/sok?q=gevinst&fra=x&til=y&aar=z&foo=1", 400)
     alert = text(page.select_one(".ds-alert"))
-    assert all(piece in alert for piece in ("Fra og med «x»", "Til og med «y»", "foo «1»", "per_side"))
+    assert all(piece in alert for piece in ("Fra og med «x»", "Til og med «y»", "År «z»", "foo «1»", "per_side"))
 
 
 @pytest.mark.parametrize("q", ["x" * 257, " ".join("x" * 33)])
