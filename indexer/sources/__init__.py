@@ -80,7 +80,7 @@ SOURCES: tuple[Source, ...] = (
     Source("docx", 3, "docx.document"),
     Source("markdown", 2, "markdown"),
     Source("csv", 2, "csv_table"),
-    Source("wordpress", 2, "wordpress.export"),
+    Source("wordpress", 3, "wordpress.export"),
     Source("web archive", 2, "warc.archive"),
     Source("text", 2, "plain_text.page"),
 )

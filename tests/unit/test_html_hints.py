@@ -101,3 +101,10 @@ def test_the_content_of_known_systems(content: str) -> None:
     notice = "<div class='notice'>Bidra!</div>"
     page = f"<main>{notice}<h1>{TITLE}</h1><div>Versjon: 2.0</div><div class='{content}'>{TEXT}</div></main>"
     assert texts(one(page)) == TEXTS
+
+
+def test_the_captions_of_a_gallery_are_no_list() -> None:
+    pictures = "".join(f"<li><figure><img><figcaption>Bilde {n}</figcaption></figure></li><!-- -->" for n in range(2))
+    steps = "<ul><li>Skru av.<figure><figcaption>Bryteren</figcaption></figure></li></ul>"
+    article = one(f"<main><h1>{TITLE}</h1><ul>{pictures}</ul>{steps}{TEXT}</main>")
+    assert texts(article) == ["Bildetekster", "• Skru av.\nBryteren", *TEXTS, "Bilde 0", "Bilde 1"]

@@ -251,3 +251,19 @@ def test_odd_content_loses_nothing_around_it(piece: str) -> None:
     shown = as_html(f"Før. {piece * 20_000} Etter.")
     assert "Før." in shown
     assert "Etter." in shown
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Første.\n\nhttps://video.example.no/watch?v=1\n\nSiste.",
+        '<!-- wp:paragraph --><p>Første.</p><!-- /wp:paragraph -->\n<figure class="wp-block-embed"><div '
+        'class="wp-block-embed__wrapper">\nhttps://video.example.no/watch?v=1\n</div></figure><p>Siste.</p>',
+    ],
+)
+def test_an_address_alone_on_a_line_is_what_it_leads_to(tmp_path: Path, content: str) -> None:
+    assert [passage.text for passage in one(tmp_path, content).passages()] == ["Første.", "Siste."]
+
+
+def test_a_post_without_a_title_is_called_by_its_slug(tmp_path: Path) -> None:
+    assert one(tmp_path, "Tekst.", title="", more="<wp:post_name>om-laering</wp:post_name>").title == "om laering"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from bs4.element import NavigableString, PageElement, Tag
 
-from indexer.sources.html.survey import DEFINITIONS, HEADING, HEADINGS, LIST, MAIN, QUOTE, TABLE, Skip, Survey
+from indexer.sources.html.survey import CAPTION, DEFINITIONS, HEADING, HEADINGS, LIST, MAIN, QUOTE, TABLE, Skip, Survey
 from indexer.sources.html.tables import is_layout, read_table
 from indexer.sources.html.text import BLOCKS, line_of, parts_words, text_of
 from indexer.structure.blocks import Block, Heading, ItemList, Paragraph, Quote, Rule
@@ -122,9 +122,15 @@ class _Reader:
             return _Reader.word_item if _WORD_LIST.search(str(tag.get("style") or "")) else None
         if tag.name == "table":
             return None if is_layout(tag, self.survey, self.skip) else _Reader.table
-        if self.survey.holds(tag, _LAYOUT.get(tag.name, 0)):
+        if self.survey.holds(tag, _LAYOUT.get(tag.name, 0)) or self._is_gallery(tag):
             return None
         return _WHOLE.get("h3" if tag.get("role") == "heading" else tag.name)
+
+    def _is_gallery(self, tag: Tag) -> bool:
+        """A list of nothing but pictures with captions."""
+        if tag.name != "ul" or not self.survey.holds(tag, CAPTION):
+            return False
+        return sum(self.survey.of(part).signs for part in tag.find_all("figcaption")) == self.survey.of(tag).signs
 
     def _text_break(self) -> None:
         self._line.append("\n")

@@ -32,6 +32,7 @@ class Fragment:
         language: as the site states it.
         site: the name of the site it stood on.
         categories: their slugs.
+        name: what it is called if it has no title and no heading.
     """
 
     markup: str
@@ -40,6 +41,7 @@ class Fragment:
     language: str = ""
     site: str = ""
     categories: Sequence[str] = ()
+    name: str = ""
 
 
 def is_markup(text: str) -> bool:
@@ -53,7 +55,7 @@ def read_fragment(fragment: Fragment, relative: str, given: Facts, notes: Notes)
     Raises:
         SourceError: it has no title or no text.
     """
-    yield from read_markup(_page(fragment), relative, given, notes)
+    yield from read_markup(_page(fragment), relative, given, notes, fragment.name)
 
 
 def without_tags(markup: str) -> str:

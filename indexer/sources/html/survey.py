@@ -18,7 +18,9 @@ Skip = Callable[[Tag], bool]
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-HEADING, MAIN, TABLE, LIST, DEFINITIONS, BLOCK, QUOTE, BUTTON, CONTENT, H1 = (1 << place for place in range(10))
+HEADING, MAIN, TABLE, LIST, DEFINITIONS, BLOCK, QUOTE, BUTTON, CONTENT, H1, CAPTION = (
+    1 << place for place in range(11)
+)
 """What an element may hold, as bits of `Holding.kinds`."""
 
 _KINDS = {
@@ -36,6 +38,7 @@ _KINDS = {
     "blockquote": QUOTE,
     "button": BUTTON,
     "input": BUTTON,
+    "figcaption": CAPTION,
 }
 _ASKED_FOR = frozenset({*HEADINGS, "article", "main", "meta", "script", "time"})
 _STATED = frozenset({"id", "role", "rel", "itemprop", "aria-controls", "data-target", "data-bs-target"})

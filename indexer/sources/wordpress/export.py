@@ -137,6 +137,7 @@ def _articles(item: Any, site: _Site, relative: str, given: Facts, notes: Notes)
         lead=unescape(without_tags(_text(item, "encoded", "/excerpt/"))),
         language=site.language,
         site=site.name,
+        name=unquote(_text(item, "post_name")).replace("-", " "),
         categories=[unquote(nice) for nice, _ in _terms(item, "category") if nice],
     )
     yield from read_fragment(fragment, relative, facts, notes)

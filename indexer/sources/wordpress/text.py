@@ -18,6 +18,9 @@ _CAPTIONS = frozenset({"caption", "wp_caption"})
 _PLAYED = frozenset({"audio", "embed", "gallery", "playlist", "video"})
 _PICTURE = re.compile(r"<a\b[^<>]*>\s*(?:<img[^<>]*>\s*)?</a>|<img[^<>]*>", re.IGNORECASE)
 
+_EMBEDDED = re.compile(r"^[ \t]*https?://\S+[ \t]*$", re.MULTILINE)
+"""An address alone on a line is shown as what it leads to (https://wordpress.org/documentation/article/embeds/)."""
+
 _LEAVES = "h1 h2 h3 h4 h5 h6 p li dt dd td th caption figcaption summary pre address button script style".split()
 """Elements whose inside is not parted into paragraphs."""
 
@@ -30,7 +33,7 @@ _BREAK_IN_MARKUP = re.compile(r"(<br\s*/?>)?\n(?=\S)", re.IGNORECASE)
 
 def as_html(content: str) -> str:
     """The content as WordPress would show it, as far as its text goes."""
-    plain = _without_shortcodes(content.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = _EMBEDDED.sub("", _without_shortcodes(content.replace("\r\n", "\n").replace("\r", "\n")))
     return plain if "<!-- wp:" in plain else "".join(_with_paragraphs(plain))
 
 
