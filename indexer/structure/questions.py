@@ -21,6 +21,13 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 
+_TALKS = re.compile(
+    r"\b(?:intervju\w*|samtale\w*|(?:snakk|prat)(?:et|a|ar|er)? med|møt(?:te|t|er|tte)|spurt\w*|stilt\w*"
+    r"|svar(?:er|te|ar|a)|fortel(?:ler|jar))\b",
+    re.IGNORECASE,
+)
+"""What the paragraph before the questions says, where there is no lead: stricter, since any text may stand there."""
+
 
 def as_turns(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks of an interview, each question turned into a heading that is a question.
@@ -40,11 +47,16 @@ def looks_like_interview(blocks: Sequence[Block], lead: str) -> bool:
     """Whether an article that does not say so is an interview.
 
     It must have three questions or more, most of them to somebody («du», «dere»), and a lead that reports what
-    somebody says. Lists of questions that readers ask fail the last test, programmes of conferences the second.
+    somebody says, or else a first paragraph that tells of a talk. Lists of questions that readers ask fail the last
+    test, programmes of conferences the second.
     """
-    questions = [block.text for block in as_turns(blocks) if isinstance(block, Heading) and block.is_question]
+    turns = tuple(as_turns(blocks))
+    questions = [block.text for block in turns if isinstance(block, Heading) and block.is_question]
     addressed = sum(bool(_ADDRESSES.search(question)) for question in questions)
-    return len(questions) >= 3 and 2 * addressed > len(questions) and bool(_REPORTS.search(lead))
+    if len(questions) < _FEW or 2 * addressed <= len(questions):
+        return False
+    first = turns[0].text if isinstance(turns[0], Paragraph) else ""
+    return bool(_REPORTS.search(lead) if lead else _TALKS.search(first))
 
 
 def _part_dialogue(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -20,6 +20,8 @@ from indexer.structure.blocks import Block, Heading, ItemList, Paragraph, Quote,
 from indexer.structure.text import lines, one_line
 
 _BOLD = frozenset({"b", "strong"})
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SIGN = re.compile(r"[^\W_]")
 _LAYOUT = {
     "dl": HEADING | TABLE | DEFINITIONS | LIST | QUOTE,
     "ul": HEADING | TABLE,
@@ -92,18 +94,18 @@ class _Reader:
     def _enter(self, tag: Tag) -> None:
         if tag.name in BLOCKS:
             self._border()
-        if tag.name in _BOLD:
+        if _is_bold(tag):
             self._depth_of_bold += 1
 
     def _leave(self, tag: Tag) -> None:
         if tag.name in BLOCKS:
             self._border()
-        if tag.name in _BOLD:
+        if _is_bold(tag):
             self._depth_of_bold -= 1
 
     def _text(self, text: str) -> None:
         self._line.append(text.replace("\n", " ").replace("\r", " "))
-        self._bold.append(self._depth_of_bold > 0 or not text.strip())
+        self._bold.append(self._depth_of_bold > 0 or not _SIGN.search(text))
 
     def _whole(self, tag: Tag) -> bool:
         """Read an element whose inside is not walked; False if it is to be walked."""
@@ -257,6 +259,10 @@ _WHOLE: dict[str, Callable[[_Reader, Tag], None]] = {
 }
 
 
+def _is_bold(tag: Tag) -> bool:
+    return tag.name in _BOLD or (tag.name == "span" and bool(_BOLD_STYLE.search(str(tag.get("style") or ""))))
+
+
 def _names_speaker(parts: list[str]) -> bool:
     """Whether the last line of a quotation says after a dash who speaks, and not, as a line before it does, what."""
     *said, last = parts
@@ -265,13 +271,20 @@ def _names_speaker(parts: list[str]) -> bool:
 
 
 def _parted(pieces: list[str], bold: list[bool]) -> Iterator[list[tuple[str, bool]]]:
-    """Paragraphs inside one element: two line breaks in a row part them, and so do the ends of a bold question."""
+    """Paragraphs inside one element: two line breaks in a row part them, and so do the ends of a bold question.
+
+    What stands on the line after a bold question that begins it is the answer.
+    """
     rows: list[list[tuple[str, bool]]] = [[]]
+    has_asked, only_bold = False, True  # of the row that grows
     for piece, is_bold in zip(pieces, bold, strict=True):
-        if piece == "\n":
+        if piece == "\n" or (has_asked and not is_bold):
             rows.append([])
-        else:
+            has_asked, only_bold = False, True
+        if piece != "\n":
             rows[-1].append((piece, is_bold))
+            only_bold = only_bold and is_bold
+            has_asked = only_bold and (piece.rstrip()[-1:] == "?" or (has_asked and not piece.strip()))
     held: list[tuple[str, bool]] = []
     for row in rows:
         text = one_line("".join(piece for piece, _ in row))
