@@ -69,7 +69,7 @@ def build_ours(passages: Iterable[Passage], directory: Path) -> None:
             IndexDocument(
                 id=passage.id,
                 unit=Unit.PASSAGE,
-                text={"title": passage.title, "text": passage.body},
+                text={"title_exact": passage.title, "text_exact": passage.body},
                 keywords={name: tuple(values) for name, values in passage.facets.items()},
                 numbers={},
                 keys={},
@@ -122,4 +122,4 @@ def _word(word: str) -> Query:
 
 
 def _in_both(make: Callable[[str], Query]) -> Query:
-    return Or((make("title"), make("text")))
+    return Or((make("title_exact"), make("text_exact")))

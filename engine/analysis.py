@@ -6,7 +6,7 @@ none, one or several, all at the same place. `ANALYZERS` names them; a field of 
 * `exact`: the form itself in lower case, one term a form, so that phrases are matched by position.
 * `stem`: the form's lemma keys (`language.lemmas`); two forms are of one word when they share a key.
 * `parts`: the base forms of a compound's parts (`language.compounds`); nothing for a word that is none.
-* `roots`: what the form shares with words derived from it (`language.roots`); for the score alone.
+* `grams`: the form's runs of four letters (`language.grams`), of words that carry meaning; for the score alone.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from engine.language.compounds import parts
+from engine.language.grams import grams
 from engine.language.lemmas import keys
 from engine.language.lexicon import lexicon
-from engine.language.roots import roots
 
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 """Raised whenever the same text would give other tokens; an index of another version is refused."""
 
 
@@ -76,7 +76,7 @@ ANALYZERS: dict[str, TermsOf] = {
     "exact": lambda surface: (normalize(surface),),
     "stem": lambda surface: keys(normalize(surface)),
     "parts": lambda surface: parts(normalize(surface)),
-    "roots": lambda surface: roots(normalize(surface)),
+    "grams": lambda surface: _grams(normalize(surface)),
 }
 
 
@@ -93,7 +93,13 @@ def analyze(text: str, analyzer: str) -> tuple[Token, ...]:
 
 def terms(text: str, analyzer: str) -> tuple[str, ...]:
     """The terms of the text alone: what `analyze` gives, without the offsets."""
-    return tuple(chain.from_iterable(map(ANALYZERS[analyzer], _TOKEN.findall(text))))
+    return tuple(chain.from_iterable(map(ANALYZERS[analyzer], _surfaces(text))))
+
+
+@lru_cache(maxsize=512)
+def _surfaces(text: str) -> tuple[str, ...]:
+    """The surface forms; every analyzer is asked of the same text in turn."""
+    return tuple(_TOKEN.findall(text))
 
 
 STOP_WORDS = frozenset(
@@ -112,6 +118,10 @@ meaning, but stay in the index so that phrases are exact."""
 def is_stop_word(word: str) -> bool:
     """Whether a lower-case word is a function word."""
     return word in STOP_WORDS
+
+
+def _grams(word: str) -> tuple[str, ...]:
+    return () if is_stop_word(word) else grams(word)
 
 
 QUESTION_WORDS = frozenset(

@@ -7,8 +7,9 @@ boost. Two readings are compiled from one tree:
 * widely, any word suffices, and so does a part of a compound; quotations, fields, dates and exclusions mean what they
   say, and beside a quotation the words only add to the score.
 
-In both, a document gains by holding a word in the form that was typed, the parts of a compound that was typed, and
-neighbouring words next to each other. The weights are those of ADR 0013.
+In both, a document gains by holding a word in the form that was typed, the parts of a compound that was typed,
+neighbouring words next to each other, and words that are spelt like the typed ones. The weights are those of ADR 0013
+and 0014.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from engine.analysis import ANALYZERS, is_stop_word, terms
+from engine.analysis import is_stop_word, terms
 from engine.dates import PartialDate, day_number
 from engine.port import Searcher
 from engine.query import And, Boost, MatchAll, Not, Or, Phrase, Prefer, Prefix, Query, Range, Term
@@ -28,7 +29,7 @@ from engine.vocabulary import Reach, Vocabulary
 FURTHER_KEY = 0.2
 """Weight of a word's further lemmas, beside 1 for the likeliest: «leder» is more often a noun than a verb."""
 
-AS_TYPED = 0.6
+AS_TYPED = 0.4
 """What a document gains for holding a word in the very form that was typed, beside 1 for any form."""
 
 OWN_PARTS = 0.25
@@ -37,7 +38,7 @@ OWN_PARTS = 0.25
 FUNCTION_WORD = 0.5
 """Weight of a function word, beside 1 for another."""
 
-NEIGHBOURS = 0.3
+NEIGHBOURS = 0.5
 """Weight of two neighbouring words that stand next to each other, beside 1 for each of them."""
 
 MAX_VALUES = 128
@@ -109,6 +110,7 @@ class Compiler:
         words = [query for child, query in compiled if not _is_filter(child) and not _is_quotation(child)]
         bonus: list[Query] = [Boost(self._compiled(word, wide=wide), FUNCTION_WORD) for word in function_words]
         bonus += [Boost(pair, NEIGHBOURS) for pair in _neighbours(children)]
+        bonus += [] if self.literal else _alike(children)
         if wide and quotations:
             bonus += words
             words = []
@@ -123,7 +125,6 @@ class Compiler:
             return as_typed
         matching = [query for reach in self.vocabulary.reaches(word) for query in _reached(reach, fields)]
         bonus: list[Query] = [Boost(as_typed, AS_TYPED)]
-        bonus += [Term(field.name, root) for root in ANALYZERS["roots"](word) for field in fields("roots")]
         missing = self.vocabulary.missing_parts(word)
         if missing:
             matching.append(Boost(_several((_part(part, fields) for part in missing), wide), OWN_PARTS))
@@ -209,11 +210,20 @@ def _is_quotation(node: Syntax) -> bool:
 
 def _neighbours(children: Iterable[Syntax]) -> Iterator[Query]:
     """Each pair of words that were typed side by side, unless both are function words."""
-    typed = chain.from_iterable(child.words if isinstance(child, Together) else (child,) for child in children)
-    words = [word for child in typed if isinstance(child, Word) for word in terms(child.text, "exact")]
-    for pair in dict.fromkeys(pairwise(words)):
+    for pair in dict.fromkeys(pairwise(_typed(children, "exact"))):
         if not all(map(is_stop_word, pair)):
             yield Phrase("text_exact", pair)
+
+
+def _alike(children: Iterable[Syntax]) -> Iterator[Query]:
+    """What words that are spelt like the typed ones have in common with them."""
+    return (Term(field.name, gram) for gram in _typed(children, "grams") for field in fields_with("grams"))
+
+
+def _typed(children: Iterable[Syntax], analyzer: str) -> Iterator[str]:
+    """The terms of the words that were typed, expressions of several words included."""
+    typed = chain.from_iterable(child.words if isinstance(child, Together) else (child,) for child in children)
+    return chain.from_iterable(terms(child.text, analyzer) for child in typed if isinstance(child, Word))
 
 
 def _several(queries: Iterable[Query], wide: bool) -> Query:

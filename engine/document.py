@@ -6,8 +6,9 @@ This is the only place where text is analysed for the index.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from engine.analysis import ANALYZERS, BREAK, terms
 from engine.article import Article, Passage
@@ -22,7 +23,8 @@ class IndexDocument:
 
     Attributes:
         id: article id or passage id.
-        text: text field → its terms joined by single spaces, one a position; empty fields are left out.
+        text: text field → its terms joined by single spaces, one a position; empty fields are left out. Positions
+            matter in fields with `phrases` alone.
         keywords: keyword field → its values, without repeats.
         numbers: number field → integer.
         keys: sort key field → string, compared by code point.
@@ -38,26 +40,29 @@ class IndexDocument:
 
 def documents(article: Article) -> Iterator[IndexDocument]:
     """The article's own document, then one for each of its passages."""
+    joined = cache(_joined)  # what stands in a passage stands in its article too
     passages = tuple(article.passages())
     shared = _keywords(article)
     numbers = _numbers(article)
     keys = {"title_order": title_order(article.title)}
     headings = [section.heading for section in article.sections if section.heading]
+    text = _analysed(
+        {
+            "title": [article.title],
+            "text": [article.title, article.lead, *headings, *(passage.text for passage in passages)],
+            "names": [*article.organisations, *(person.name for person in article.people)],
+        },
+        joined,
+    )
     yield IndexDocument(
         id=article.id,
         unit=Unit.ARTICLE,
-        text=_analysed(
-            {
-                "title": [article.title],
-                "text": [article.title, article.lead, *headings, *(passage.text for passage in passages)],
-                "names": [*article.organisations, *(person.name for person in article.people)],
-            }
-        ),
+        text=text,
         keywords=_present(
             {
                 **shared,
                 "passasjetype": _distinct(str(passage.kind) for passage in passages),
-                "form": tuple(_forms(article.title, article.lead, *headings, *(passage.text for passage in passages))),
+                "form": tuple(_forms(text.get("text_exact", "").split())),
             }
         ),
         numbers=numbers,
@@ -67,7 +72,7 @@ def documents(article: Article) -> Iterator[IndexDocument]:
         yield IndexDocument(
             id=article.passage_id(passage),
             unit=Unit.PASSAGE,
-            text=_analysed({"title": [article.title], "text": [passage.heading, passage.text]}),
+            text=_analysed({"title": [article.title], "text": [passage.heading, passage.text]}, joined),
             keywords=_present({**shared, **_passage_keywords(passage, shared)}),
             numbers=numbers,
             keys=keys,
@@ -78,9 +83,9 @@ FORM_MARK = " "
 """Parts key and form in a value of the field `form`; no term has a space."""
 
 
-def _forms(*texts: str) -> Iterator[str]:
-    """Each key that the texts hold with each form it has there: from what a query finds to the words as written."""
-    for form in sorted({term for text in texts for term in terms(text, "exact")}):
+def _forms(words: Iterable[str]) -> Iterator[str]:
+    """Each key that a text holds with each form it has there: from what a query finds to the words as written."""
+    for form in sorted({*words} - {BREAK}):
         for analyzer in ("stem", "parts"):
             for key in ANALYZERS[analyzer](form):
                 yield f"{key}{FORM_MARK}{form}"
@@ -93,10 +98,14 @@ def title_order(title: str) -> str:
     return "".join(letter for letter in folded if letter.isalnum() or letter in " {|}").strip()
 
 
-def _analysed(parts: Mapping[str, list[str]]) -> dict[str, str]:
+def _joined(text: str, analyzer: str) -> str:
+    return " ".join(terms(text, analyzer))
+
+
+def _analysed(parts: Mapping[str, list[str]], joined: Callable[[str, str], str]) -> dict[str, str]:
     analysed = {}
     for field in TEXT_FIELDS:
-        pieces = (" ".join(terms(text, field.analyzer)) for text in parts.get(field.part, ()))
+        pieces = (joined(text, field.analyzer) for text in parts.get(field.part, ()))
         value = f" {BREAK} ".join(piece for piece in pieces if piece)
         if value:
             analysed[field.name] = value

@@ -26,7 +26,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Documents that hold the terms at consecutive positions of one text field."""
+    """Documents that hold the terms at consecutive positions of one field with `phrases`; of another, none."""
 
     field: str
     terms: tuple[str, ...]

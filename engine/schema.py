@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever FIELDS or what `document.py` puts into them changes; an index of another version is refused."""
 
 
@@ -41,6 +41,7 @@ class Field:
         analyzer: name of the analyzer of a text field (see `analysis.ANALYZERS`).
         boost: factor of the field's BM25 score.
         part: for a text field, which part of the article it holds; fields with the same part differ in analyzer.
+        phrases: phrases are searched in a text field, so the positions of its terms are kept.
         facet: counted and offered as a filter.
         prefix: what a user can type before a colon to search this field only; empty for none.
     """
@@ -50,22 +51,23 @@ class Field:
     analyzer: str = ""
     boost: float = 1.0
     part: str = ""
+    phrases: bool = False
     facet: bool = False
     prefix: str = ""
 
 
 # An article's text is one field from its title to its last word, as BM25 over the whole wants it; the title counts a
-# little more by a field of its own. The boosts are explained in ADR 0013.
+# little more by a field of its own. The boosts are explained in ADR 0013 and 0014.
 FIELDS: tuple[Field, ...] = (
     Field("title", FieldKind.TEXT, analyzer="stem", boost=0.1, part="title", prefix="tittel"),
-    Field("title_exact", FieldKind.TEXT, analyzer="exact", boost=0.1, part="title"),
+    Field("title_exact", FieldKind.TEXT, analyzer="exact", boost=0.1, part="title", phrases=True),
     Field("title_parts", FieldKind.TEXT, analyzer="parts", boost=0.01, part="title"),
     Field("text", FieldKind.TEXT, analyzer="stem", boost=1.0, part="text"),
-    Field("text_exact", FieldKind.TEXT, analyzer="exact", boost=1.0, part="text"),
+    Field("text_exact", FieldKind.TEXT, analyzer="exact", boost=1.0, part="text", phrases=True),
     Field("text_parts", FieldKind.TEXT, analyzer="parts", boost=0.1, part="text"),
-    Field("text_roots", FieldKind.TEXT, analyzer="roots", boost=0.4, part="text"),
+    Field("text_grams", FieldKind.TEXT, analyzer="grams", boost=0.5, part="text"),
     Field("names", FieldKind.TEXT, analyzer="stem", boost=0.3, part="names"),
-    Field("names_exact", FieldKind.TEXT, analyzer="exact", boost=0.3, part="names"),
+    Field("names_exact", FieldKind.TEXT, analyzer="exact", boost=0.9, part="names", phrases=True),
     Field("tema", FieldKind.KEYWORD, facet=True, prefix="tema"),
     Field("type", FieldKind.KEYWORD, facet=True, prefix="type"),
     Field("aar", FieldKind.KEYWORD, facet=True, prefix="aar"),

@@ -27,8 +27,11 @@ from engine.suggest import Suggester, Suggestion
 from engine.suggestible import entries_of
 from engine.synonyms import Expansion, Synonyms, Thesaurus
 
-BRIDGED = 0.3
+BRIDGED = 0.6
 """Weight of a word that means the same, beside 1 for the typed word."""
+
+ABBREVIATED = 0.9
+"""Weight of an abbreviation, or of what is abbreviated: no other word, but another way to write the same."""
 
 MENDED = 5
 """Letters in the shortest word that is taken for a misspelling while its reader is still typing."""
@@ -106,12 +109,12 @@ class Vocabulary:
     def expanded(self, expansion: Expansion) -> Iterator[Reach]:
         """The reaches of a member of a group of synonyms."""
         why = Why(expansion.kind.value)
+        weight = ABBREVIATED if why is Why.ABBREVIATION else BRIDGED
         if len(expansion.words) > 1:
-            yield Reach(why, "exact", expansion.words, BRIDGED)
+            yield Reach(why, "exact", expansion.words, weight)
         else:
             wanted = tuple(sorted(self.thesaurus.base_keys(expansion.words[0])))
-            yield Reach(why, "stem", wanted, BRIDGED)
-            yield Reach(why, "parts", wanted, BRIDGED)
+            yield from (Reach(why, analyzer, wanted, weight) for analyzer in ("stem", "parts"))
 
     def reaches_together(self, words: tuple[str, ...]) -> tuple[Reach, ...]:
         """What lower-case words that are one expression reach besides: abbreviations, other names."""

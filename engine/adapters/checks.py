@@ -22,12 +22,12 @@ from engine.document import documents
 from engine.errors import VerificationError
 from engine.port import Searcher
 from engine.query import And, MatchAll, Phrase, Query, Term
-from engine.schema import KEYWORD_FIELDS, Sort, Unit
+from engine.schema import BY_NAME, KEYWORD_FIELDS, Sort, Unit
 
 SAMPLE = 100
 """So many articles, evenly spread, must be found by the words they begin with."""
 
-_PHRASE_TERMS = 6
+_FIRST_TERMS = 6
 _SHOWN = 5
 
 
@@ -136,6 +136,9 @@ def _not_found(snapshot: Snapshot) -> Iterator[str]:
             continue
         document = next(documents(article))
         for field, text in document.text.items():
-            query: Query = And((Term("article", id_), Phrase(field, tuple(text.split()[:_PHRASE_TERMS]))))
+            words = tuple(text.split()[:_FIRST_TERMS])
+            phrases = BY_NAME[field].phrases
+            wanted = (Phrase(field, words),) if phrases else tuple(Term(field, word) for word in words)
+            query: Query = And((Term("article", id_), *wanted))
             if snapshot.match(Unit.ARTICLE, query, Sort.RELEVANCE, 0, 1).total != 1:
                 yield f"the article {id_} is not found by the first words of its {field}"

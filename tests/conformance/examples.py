@@ -10,14 +10,16 @@ EVERYTHING: Query = And(())
 
 
 def body(term: str) -> Term:
-    return Term("text", term)
+    return Term("text_exact", term)
 
 
 SMALL = (
-    document("a", text="gevinst gir gevinst", tema=("ledelse",), published_first=20150301, title_order="beta"),
-    document("b", text="ledelse gir gevinst i staten", tema=("ledelse", "digitalisering"), published_first=20170101),
-    document("c", text="staten skal styre", title="gevinst", tema=("digitalisering",), published_first=20150301),
-    document("d", title="om å lede", text="lede og styre", title_order="alfa"),
+    document("a", text_exact="gevinst gir gevinst", tema=("ledelse",), published_first=20150301, title_order="beta"),
+    document(
+        "b", text_exact="ledelse gir gevinst i staten", tema=("ledelse", "digitalisering"), published_first=20170101
+    ),
+    document("c", text_exact="staten skal styre", title="gevinst", tema=("digitalisering",), published_first=20150301),
+    document("d", title="om å lede", text_exact="lede og styre", title_order="alfa"),
 )
 
 MEANINGS: tuple[tuple[Query, str], ...] = (
@@ -25,19 +27,20 @@ MEANINGS: tuple[tuple[Query, str], ...] = (
     (Term("title", "gevinst"), "c"),
     (Term("tema", "ledelse"), "ab"),
     (Term("tema", "ledels"), ""),
-    (Phrase("text", ("gir", "gevinst")), "ab"),
-    (Phrase("text", ("gevinst", "gir")), "a"),
-    (Phrase("text", ("gevinst", "gir", "gevinst")), "a"),
-    (Phrase("text", ("gevinst", "gevinst")), ""),
-    (Phrase("text", ("gevinst", "staten")), ""),
-    (Phrase("text", ("gevinst",)), "ab"),
-    (Phrase("text", ("staten", "skal", "lede")), ""),
-    (Phrase("text", ("gevinst", "finnesikke")), ""),
-    (Phrase("text", ()), ""),
+    (Phrase("text_exact", ("gir", "gevinst")), "ab"),
+    (Phrase("text_exact", ("gevinst", "gir")), "a"),
+    (Phrase("text_exact", ("gevinst", "gir", "gevinst")), "a"),
+    (Phrase("text_exact", ("gevinst", "gevinst")), ""),
+    (Phrase("text_exact", ("gevinst", "staten")), ""),
+    (Phrase("text_exact", ("gevinst",)), "ab"),
+    (Phrase("text_exact", ("staten", "skal", "lede")), ""),
+    (Phrase("text_exact", ("gevinst", "finnesikke")), ""),
+    (Phrase("text_exact", ()), ""),
     (Phrase("tema", ("ledelse",)), ""),
-    (Prefix("text", "ge"), "ab"),
-    (Prefix("text", "lede"), "bd"),
-    (Prefix("text", ""), "abcd"),
+    (Phrase("title", ("gevinst",)), ""),
+    (Prefix("text_exact", "ge"), "ab"),
+    (Prefix("text_exact", "lede"), "bd"),
+    (Prefix("text_exact", ""), "abcd"),
     (Prefix("tema", "digital"), "bc"),
     (And((body("gir"), Term("tema", "digitalisering"))), "b"),
     (And((body("gevinst"), body("skal"))), ""),

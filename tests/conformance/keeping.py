@@ -40,34 +40,34 @@ STRANGE_TERMS = (
 class Keeping(Building):
     def test_13_strange_terms_and_values_are_found(self, build: Build) -> None:
         index = build(
-            document(f"d{place:02}", text=f"før {term} etter", person=(term,))
+            document(f"d{place:02}", text_exact=f"før {term} etter", person=(term,))
             for place, term in enumerate(STRANGE_TERMS)
         )
         for place, term in enumerate(STRANGE_TERMS):
             assert ids(index, Term("person", term)) == [f"d{place:02}"], repr(term[:20])
-            assert ids(index, Phrase("text", ("før", term, "etter"))) == [f"d{place:02}"], repr(term[:20])
+            assert ids(index, Phrase("text_exact", ("før", term, "etter"))) == [f"d{place:02}"], repr(term[:20])
         assert index.counts(Unit.ARTICLE, {"person": MatchAll()})["person"] == dict.fromkeys(STRANGE_TERMS, 1)
         assert {count.term for count in index.terms(Unit.ARTICLE, "person", "", 100)} == set(STRANGE_TERMS)
 
     @pytest.mark.parametrize(
         "refused",
         [
-            pytest.param(document("bad", text="x half\ud83d"), id="text"),
-            pytest.param(document("bad", text="x", person=("\ude00",)), id="keyword"),
-            pytest.param(document("bad\ud83d", text="x"), id="id"),
-            pytest.param(document("bad", text="x", title_order="\ud83d"), id="key"),
-            pytest.param(document("bad", text="x", published_first=2**63), id="number"),
-            pytest.param(document("a", text="x"), id="an id used twice"),
+            pytest.param(document("bad", text_exact="x half\ud83d"), id="text"),
+            pytest.param(document("bad", text_exact="x", person=("\ude00",)), id="keyword"),
+            pytest.param(document("bad\ud83d", text_exact="x"), id="id"),
+            pytest.param(document("bad", text_exact="x", title_order="\ud83d"), id="key"),
+            pytest.param(document("bad", text_exact="x", published_first=2**63), id="number"),
+            pytest.param(document("a", text_exact="x"), id="an id used twice"),
             pytest.param(IndexDocument("bad", Unit.ARTICLE, {"nei": "x"}, {}, {}, {}), id="unknown field"),
             pytest.param(IndexDocument("bad", Unit.ARTICLE, {"tema": "x"}, {}, {}, {}), id="field of another kind"),
         ],
     )
     def test_13_what_cannot_be_kept_is_refused_whole(self, tmp_path: Path, refused: IndexDocument) -> None:
         writer = self.format.writer(tmp_path)
-        writer.add(document("a", text="ord"))
+        writer.add(document("a", text_exact="ord"))
         with pytest.raises(SourceError):
             writer.add(refused)
-        writer.add(document("b", text="ord"))
+        writer.add(document("b", text_exact="ord"))
         writer.close()
         index = self.format.open(tmp_path)
         assert ids(index, MatchAll()) == ["a", "b"]
@@ -76,11 +76,11 @@ class Keeping(Building):
         index.close()
 
     def test_13_half_a_surrogate_pair_in_a_question_is_not_found(self, build: Build) -> None:
-        index = build((*SMALL, document("e", text="\U0001f600")))
+        index = build((*SMALL, document("e", text_exact="\U0001f600")))
         half = "\ud83d"
-        for query in (body(half), Prefix("text", half), Phrase("text", ("gir", half)), Term("tema", half)):
+        for query in (body(half), Prefix("text_exact", half), Phrase("text_exact", ("gir", half)), Term("tema", half)):
             assert ids(index, query) == [], query
-        assert list(index.terms(Unit.ARTICLE, "text", "\ud83d", 10)) == []
+        assert list(index.terms(Unit.ARTICLE, "text_exact", "\ud83d", 10)) == []
 
     def test_14_all_ids_are_listed(self, build: Build) -> None:
         index = build((*(document(id_) for id_ in reversed(IN_CODE_POINT_ORDER)), document("p", Unit.PASSAGE)))
@@ -92,15 +92,15 @@ class Keeping(Building):
         documents = [
             document(
                 f"{number:03}",
-                text=" ".join(f"t{number % divisor}" for divisor in range(1, 30)),
+                text_exact=" ".join(f"t{number % divisor}" for divisor in range(1, 30)),
                 tema=(f"v{number % 7}",),
             )
             for number in range(100)
         ]
         queries: list[Query] = [body(f"t{number}") for number in range(30)]
-        queries += [Phrase("text", (f"t{number}", f"t{number}")) for number in range(20)]
+        queries += [Phrase("text_exact", (f"t{number}", f"t{number}")) for number in range(20)]
         queries += [And((body(f"t{number}"), Term("tema", f"v{number % 7}"))) for number in range(20)]
-        queries += [Prefix("text", f"t{number}") for number in range(10)]
+        queries += [Prefix("text_exact", f"t{number}") for number in range(10)]
 
         def answer(reader: IndexReader, query: Query) -> object:
             return (
@@ -123,7 +123,7 @@ class Keeping(Building):
 
     def test_16_a_reader_is_a_snapshot(self, tmp_path: Path) -> None:
         first = build(self.format, tmp_path / "first", SMALL)
-        second = build(self.format, tmp_path / "second", (document("a", text="noe annet"),))
+        second = build(self.format, tmp_path / "second", (document("a", text_exact="noe annet"),))
         shutil.rmtree(tmp_path / "first")
         for query, expected in MEANINGS:
             assert "".join(sorted(ids(first, query))) == expected, query

@@ -34,24 +34,24 @@ class Matching(Building):
     def test_02_prefixes_follow_the_most_frequent_terms_and_break_ties_by_code_point(self, build: Build) -> None:
         index = build(
             (
-                document("a", text="staten stat"),
-                document("b", text="staten stasjon"),
-                document("c", text="stæsj"),
-                document("d", text="støtte"),
-                document("e", text="ostat"),
+                document("a", text_exact="staten stat"),
+                document("b", text_exact="staten stasjon"),
+                document("c", text_exact="stæsj"),
+                document("d", text_exact="støtte"),
+                document("e", text_exact="ostat"),
             )
         )
         followed = ("staten", "stasjon", "stat", "stæsj", "støtte")
         for limit in range(len(followed) + 2):
             meant = Or(tuple(body(term) for term in followed[:limit]))
-            assert ids(index, Prefix("text", "st", limit)) == ids(index, meant), limit
-        assert ids(index, Prefix("text", "stø")) == ["d"]
-        assert ids(index, Prefix("text", "st", -1)) == []
+            assert ids(index, Prefix("text_exact", "st", limit)) == ids(index, meant), limit
+        assert ids(index, Prefix("text_exact", "stø")) == ["d"]
+        assert ids(index, Prefix("text_exact", "st", -1)) == []
 
     def test_02_a_prefix_scores_the_sum_of_its_terms(self, build: Build) -> None:
         index = build(SMALL)
         meant = Or((body("ledelse"), body("lede"), body("gevinst")))
-        both = Or((Prefix("text", "lede"), Prefix("text", "gev")))
+        both = Or((Prefix("text_exact", "lede"), Prefix("text_exact", "gev")))
         assert scores(index, both) == pytest.approx(scores(index, meant))
 
     @pytest.mark.parametrize(("low", "high", "meant"), RANGES)
@@ -71,20 +71,22 @@ class Matching(Building):
     def test_04_one_term_a_position(self, build: Build) -> None:
         index = build(
             (
-                document("spaces", text="  fire   års erfaring "),
-                document("apart", text="fire ¶ års erfaring"),
-                document("whole", text="fire\u00a0års-erfaring"),
-                document("again", text="ja ja ja nei ja ja"),
+                document("spaces", text_exact="  fire   års erfaring "),
+                document("apart", text_exact="fire ¶ års erfaring"),
+                document("whole", text_exact="fire\u00a0års-erfaring"),
+                document("again", text_exact="ja ja ja nei ja ja"),
             )
         )
-        assert ids(index, Phrase("text", ("fire", "års", "erfaring"))) == ["spaces"]
-        assert ids(index, Phrase("text", ("fire", "¶", "års"))) == ["apart"]
+        assert ids(index, Phrase("text_exact", ("fire", "års", "erfaring"))) == ["spaces"]
+        assert ids(index, Phrase("text_exact", ("fire", "¶", "års"))) == ["apart"]
         assert ids(index, body("fire\u00a0års-erfaring")) == ["whole"]
-        assert ids(index, Phrase("text", ("ja", "ja", "nei", "ja", "ja"))) == ["again"]
-        assert ids(index, Phrase("text", ("ja", "ja", "ja", "ja"))) == []
+        assert ids(index, Phrase("text_exact", ("ja", "ja", "nei", "ja", "ja"))) == ["again"]
+        assert ids(index, Phrase("text_exact", ("ja", "ja", "ja", "ja"))) == []
 
     def test_04_positions_beyond_two_bytes(self, build: Build) -> None:
         far = "fyll " * 70_000
-        index = build((document("far", text=far + "helt til slutt"), document("near", text="til helt slutt")))
-        assert ids(index, Phrase("text", ("helt", "til", "slutt"))) == ["far"]
-        assert ids(index, Phrase("text", ("fyll", "helt"))) == ["far"]
+        index = build(
+            (document("far", text_exact=far + "helt til slutt"), document("near", text_exact="til helt slutt"))
+        )
+        assert ids(index, Phrase("text_exact", ("helt", "til", "slutt"))) == ["far"]
+        assert ids(index, Phrase("text_exact", ("fyll", "helt"))) == ["far"]

@@ -115,7 +115,7 @@ class ReferenceUnit:
             case Term(field, term):
                 return self._scored(field, (term,)) if _is_text(field) else self._holding(field, term)
             case Phrase(field, terms):
-                return self._scored(field, terms) if _is_text(field) and terms else {}
+                return self._scored(field, terms) if terms and field in BY_NAME and BY_NAME[field].phrases else {}
             case Prefix(field, prefix, limit):
                 followed = [count.term for count in self.terms(field, prefix)][: max(limit, 0)]
                 return _sum(self.evaluate(Term(field, term)) for term in followed)

@@ -57,39 +57,46 @@ class Scoring(Building):
 
     def test_06_a_phrase_weighs_as_much_as_its_terms_together(self, build: Build) -> None:
         index = build(
-            (document("once", text="ja nei"), document("twice", text="ja ja"), document("none", text="nei nå"))
+            (
+                document("once", text_exact="ja nei"),
+                document("twice", text_exact="ja ja"),
+                document("none", text_exact="nei nå"),
+            )
         )
         once = scores(index, body("ja"))["once"]
-        assert scores(index, Phrase("text", ("ja", "ja"))) == pytest.approx({"twice": 2 * once})
+        assert scores(index, Phrase("text_exact", ("ja", "ja"))) == pytest.approx({"twice": 2 * once})
 
     @pytest.mark.parametrize(
         ("query", "better", "worse"),
         [
             pytest.param(
                 Or((body("sjelden"), body("vanlig"))),
-                document("b", text="sjelden ord"),
-                document("a", text="vanlig ord"),
+                document("b", text_exact="sjelden ord"),
+                document("a", text_exact="vanlig ord"),
                 id="rare terms",
             ),
             pytest.param(
                 body("ord"),
-                document("b", text="ord ord to"),
-                document("a", text="ord en to"),
+                document("b", text_exact="ord ord to"),
+                document("a", text_exact="ord en to"),
                 id="frequent occurrences",
             ),
             pytest.param(
-                body("ord"), document("b", text="ord"), document("a", text="ord og mange flere til"), id="short fields"
+                body("ord"),
+                document("b", text_exact="ord"),
+                document("a", text_exact="ord og mange flere til"),
+                id="short fields",
             ),
             pytest.param(
                 Or((Term("title", "x"), body("x"))),
-                document("b", text="x"),
+                document("b", text_exact="x"),
                 document("a", title="x"),
                 id="fields by their boost",
             ),
             pytest.param(
-                Phrase("text", ("to", "ord")),
-                document("b", text="to ord og to ord"),
-                document("a", text="to ord og to eller"),
+                Phrase("text_exact", ("to", "ord")),
+                document("b", text_exact="to ord og to ord"),
+                document("a", text_exact="to ord og to eller"),
                 id="frequent phrases",
             ),
         ],
@@ -97,24 +104,24 @@ class Scoring(Building):
     def test_06_better_matches_score_higher(
         self, build: Build, query: Query, better: IndexDocument, worse: IndexDocument
     ) -> None:
-        common = [document(f"common-{number}", text="vanlig", title="noe") for number in range(5)]
+        common = [document(f"common-{number}", text_exact="vanlig", title="noe") for number in range(5)]
         found = scores(build((worse, better, *common)), query)
         assert found["b"] > found["a"]
 
     def test_07_equal_scores_are_ordered_by_id(self, build: Build) -> None:
-        index = build(document(id_, text="samme ord") for id_ in reversed(IN_CODE_POINT_ORDER))
-        for query in (body("ord"), MatchAll(), Phrase("text", ("samme", "ord"))):
+        index = build(document(id_, text_exact="samme ord") for id_ in reversed(IN_CODE_POINT_ORDER))
+        for query in (body("ord"), MatchAll(), Phrase("text_exact", ("samme", "ord"))):
             for sort in Sort:
                 assert ids(index, query, sort) == list(IN_CODE_POINT_ORDER), (query, sort)
 
     def test_07_dates_order_and_undated_come_last(self, build: Build) -> None:
         index = build(
             (
-                document("undated-b", text="x"),
-                document("old", text="x", published_first=20140101),
-                document("new-b", text="x", published_first=20171231),
-                document("undated-a", text="x x"),
-                document("new-a", text="x", published_first=20171231),
+                document("undated-b", text_exact="x"),
+                document("old", text_exact="x", published_first=20140101),
+                document("new-b", text_exact="x", published_first=20171231),
+                document("undated-a", text_exact="x x"),
+                document("new-a", text_exact="x", published_first=20171231),
             )
         )
         assert ids(index, body("x"), Sort.NEWEST) == ["new-a", "new-b", "old", "undated-a", "undated-b"]
@@ -122,11 +129,13 @@ class Scoring(Building):
 
     def test_07_titles_order_by_code_point(self, build: Build) -> None:
         titles = ("", "a b", "ab", "b", "z", "{re", "}r")
-        index = build(document(str(9 - place), text="x", title_order=title) for place, title in enumerate(titles))
+        index = build(document(str(9 - place), text_exact="x", title_order=title) for place, title in enumerate(titles))
         assert ids(index, body("x"), Sort.TITLE) == [str(9 - place) for place in range(len(titles))]
 
     def test_07_by_relevance_the_highest_score_comes_first(self, build: Build) -> None:
-        index = build(document(f"d{number:02}", text="ord " + "fyll " * (number * 7 % 30)) for number in range(30))
+        index = build(
+            document(f"d{number:02}", text_exact="ord " + "fyll " * (number * 7 % 30)) for number in range(30)
+        )
         window = index.match(Unit.ARTICLE, body("ord"), Sort.RELEVANCE, 0, 30).window
         assert [match.id for match in window][:3] == ["d00", "d13", "d26"]
         assert all(before.score >= after.score for before, after in pairwise(window))
@@ -134,7 +143,7 @@ class Scoring(Building):
     def test_08_windows_make_up_the_list(self, build: Build) -> None:
         """With many ties, so that each window's ends fall among equals."""
         index = build(
-            document(f"{number * 37 % 101:03}", text="ord " * (1 + number % 3), published_first=number % 4)
+            document(f"{number * 37 % 101:03}", text_exact="ord " * (1 + number % 3), published_first=number % 4)
             for number in range(101)
         )
         for sort in Sort:

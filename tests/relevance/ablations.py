@@ -143,7 +143,7 @@ AS_TYPED = _weight("AS_TYPED", 0.0)
 COMPOUNDS = _without_fields(lambda field: field.analyzer == "parts")
 OWN_PARTS = (Replacement(Vocabulary, "parts", staticmethod(lambda word: ())),)
 NEIGHBOURS = _weight("NEIGHBOURS", 0.0)
-ROOTS = _without_fields(lambda field: field.analyzer == "roots")
+GRAMS = _without_fields(lambda field: field.analyzer == "grams")
 NAMES = _without_fields(lambda field: field.part == "names")
 TITLE = _without_fields(lambda field: field.part == "title")
 SYNONYMS = (Replacement(Thesaurus, "expansions", lambda self, *words: ()),)
@@ -151,7 +151,7 @@ NYNORSK = (Replacement(vocabulary, "counterparts", lambda word, known, bridge=No
 MENDING = (Replacement(Vocabulary, "correct", lambda self, word: None),)
 
 BARE = (
-    *_without_fields(lambda field: field.analyzer in {"parts", "roots"} or field.part != "text"),
+    *_without_fields(lambda field: field.analyzer in {"parts", "grams"} or field.part != "text"),
     *(each for part in (AS_TYPED, OWN_PARTS, NEIGHBOURS, SYNONYMS, NYNORSK, MENDING) for each in part),
 )
 """All parts taken out that are not the analysis of single words."""
@@ -178,7 +178,7 @@ GROUPS: tuple[Group, ...] = (
             Ablation("neighbouring words", NEIGHBOURS),
             Ablation("function words (left out)", _weight("FUNCTION_WORD", 0.0)),
             Ablation("their lower weight (all words weigh the same)", _weight("FUNCTION_WORD", 1.0)),
-            Ablation("roots", ROOTS),
+            Ablation("letters in common", GRAMS),
             Ablation("names", NAMES),
             Ablation("the title's own weight", TITLE),
             Ablation("synonyms and abbreviations", SYNONYMS),

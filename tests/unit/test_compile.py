@@ -156,6 +156,16 @@ def test_what_is_preferred(searcher: Searcher, q: str, first: str, second: str) 
     assert places[first] < places.get(second, len(places))
 
 
+def test_words_spelt_alike_add_to_the_score_and_to_nothing_else(searcher: Searcher) -> None:
+    def fields(request: SearchRequest) -> set[str]:
+        return {part.field for parts in explain(searcher, request).values() for part in parts}
+
+    assert ids(found(searcher, "rapportering tall")) == ["rapportere", "innrapport"]
+    assert "text_grams" in fields(SearchRequest(q="rapportering tall"))
+    assert "text_grams" not in fields(SearchRequest(q="rapport tall", literal=True))
+    assert not ids(found(searcher, '"rapportering"'))
+
+
 # 4
 
 

@@ -62,7 +62,7 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("ours")
     writer = WhooshFormat().writer(path)
     for number, text in enumerate(texts()):
-        writer.add(IndexDocument(f"{number}", Unit.ARTICLE, {"text": text}, {"tema": values(number)}, {}, {}))
+        writer.add(IndexDocument(f"{number}", Unit.ARTICLE, {"text_exact": text}, {"tema": values(number)}, {}, {}))
     writer.close()
     return path / "articles"
 
@@ -87,7 +87,7 @@ def from_arrays(index: UnitIndex, field: str, term: str) -> Postings:
     positions = iter(postings.positions.tolist())
     pairs = zip(postings.documents.tolist(), postings.frequencies.tolist(), strict=True)
     spread = [
-        (document, frequency, [next(positions) for _ in range(frequency)] if field == "text" else [])
+        (document, frequency, [next(positions) for _ in range(frequency)] if field == "text_exact" else [])
         for document, frequency in pairs
     ]
     assert list(positions) == []
@@ -98,7 +98,7 @@ def from_matcher(reader: Any, field: str, term: str) -> Postings:
     matcher = reader.postings(field, term)
     found = []
     while matcher.is_active():
-        positions = matcher.value_as("positions") if field == "text" else []
+        positions = matcher.value_as("positions") if field == "text_exact" else []
         found.append((matcher.id(), int(matcher.weight()), positions))
         matcher.next()
     return found
@@ -139,7 +139,7 @@ def test_a_block_is_as_narrow_as_its_numbers() -> None:
 # 2
 
 
-@pytest.mark.parametrize("field", ["text", "tema"])
+@pytest.mark.parametrize("field", ["text_exact", "tema"])
 def test_whooshs_matcher_reads_our_postings(index: UnitIndex, ours: Any, field: str) -> None:
     assert [term.decode() for term in ours.lexicon(field)] == terms(index, field)
     for number, term in enumerate(terms(index, field)):
@@ -149,9 +149,22 @@ def test_whooshs_matcher_reads_our_postings(index: UnitIndex, ours: Any, field: 
         assert ours.frequency(field, term) == sum(frequency for _, frequency, _ in found)
 
 
+def test_without_phrases_how_often_a_term_stands_is_kept_and_not_where(tmp_path: Path) -> None:
+    writer = WhooshFormat().writer(tmp_path)
+    for id_, text in (("a", "ja nei ja"), ("b", "ja")):
+        writer.add(IndexDocument(id_, Unit.ARTICLE, {"text": text, "text_exact": text}, {}, {}, {}))
+    writer.close()
+    index = UnitIndex(tmp_path / "articles")
+    for field, positions in (("text", []), ("text_exact", [0, 2, 0])):
+        number = index.dictionaries[field].terms.find("ja")
+        assert number is not None
+        postings = index.postings(field, number)
+        assert (postings.frequencies.tolist(), postings.positions.tolist()) == ([2, 1], positions)
+
+
 def test_postings_are_of_every_size(index: UnitIndex, ours: Any) -> None:
-    assert from_arrays(index, "text", RARE) == [(300, 1, [0])]
-    assert len(from_arrays(index, "text", FREQUENT)) > 3 * 128
+    assert from_arrays(index, "text_exact", RARE) == [(300, 1, [0])]
+    assert len(from_arrays(index, "text_exact", FREQUENT)) > 3 * 128
     assert len(from_arrays(index, "tema", "alle")) == DOCUMENTS
     assert (ours.doc_count_all(), ours.has_deletions()) == (DOCUMENTS, False)
 
@@ -160,13 +173,13 @@ def test_postings_are_of_every_size(index: UnitIndex, ours: Any) -> None:
 
 
 def test_whoosh_by_itself_writes_the_same_postings(index: UnitIndex, tmp_path: Path) -> None:
-    schema = Schema(text=TEXT(analyzer=SpaceSeparatedTokenizer()), tema=ID())
+    schema = Schema(text_exact=TEXT(analyzer=SpaceSeparatedTokenizer()), tema=ID())
     writer = create_in(str(tmp_path), schema).writer()
     for number, text in enumerate(texts()):
-        writer.add_document(text=text, tema=list(values(number)))
+        writer.add_document(text_exact=text, tema=list(values(number)))
     writer.commit()
     reader = open_dir(str(tmp_path), readonly=True).reader()
-    for field in ("text", "tema"):
+    for field in ("text_exact", "tema"):
         assert [term.decode() for term in reader.lexicon(field)] == terms(index, field)
         for term in terms(index, field):
             assert from_matcher(reader, field, term) == from_arrays(index, field, term), term
@@ -179,10 +192,10 @@ def test_whoosh_by_itself_writes_the_same_postings(index: UnitIndex, tmp_path: P
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        (Term("text", FREQUENT), (FREQUENT,)),
-        (Phrase("text", ["ord1", FREQUENT]), ("ord1", FREQUENT)),
-        (Phrase("text", [RARE, "ord1"]), (RARE, "ord1")),
-        (Phrase("text", [FREQUENT, FREQUENT]), (FREQUENT, FREQUENT)),
+        (Term("text_exact", FREQUENT), (FREQUENT,)),
+        (Phrase("text_exact", ["ord1", FREQUENT]), ("ord1", FREQUENT)),
+        (Phrase("text_exact", [RARE, "ord1"]), (RARE, "ord1")),
+        (Phrase("text_exact", [FREQUENT, FREQUENT]), (FREQUENT, FREQUENT)),
     ],
 )
 def test_whooshs_searcher_answers_from_our_index(directory: Path, query: Any, words: tuple[str, ...]) -> None:
@@ -212,7 +225,7 @@ def test_a_closed_writer_leaves_only_the_index(directory: Path) -> None:
 
 
 def one() -> IndexDocument:
-    return IndexDocument("a", Unit.ARTICLE, {"text": "en to"}, {}, {}, {})
+    return IndexDocument("a", Unit.ARTICLE, {"text_exact": "en to"}, {}, {}, {})
 
 
 @pytest.mark.parametrize("documents", [0, 1])
@@ -245,7 +258,7 @@ def written(directory: Path, budget: int) -> dict[str, bytes]:
     directory.mkdir()
     writer = WhooshWriter(directory, budget)
     for number, text in enumerate(texts()):
-        fields = {"text": text, "title": f"tittel {text[:20]}"} if number % 5 else {}
+        fields = {"text_exact": text, "title": f"tittel {text[:20]}"} if number % 5 else {}
         for unit in Unit:
             keywords = {"tema": values(number), "article": (f"{number}",)}
             writer.add(IndexDocument(f"{number}", unit, fields, keywords, {"published_first": number}, {}))
@@ -275,10 +288,10 @@ def test_memory_does_not_grow_with_the_postings(tmp_path: Path) -> None:
     terms = {f"ord{number}".encode(): (0, 5, 9) for number in range(200)}
 
     def peak(documents: int) -> int:
-        gathered = runs.Runs(tmp_path, ["text"], budget=1_000_000)
+        gathered = runs.Runs(tmp_path, {"text_exact": True}, budget=1_000_000)
         tracemalloc.start()
         for document in range(documents):
-            gathered.add("text", document, terms)
+            gathered.add("text_exact", document, terms)
         for _, postings in gathered.merged():
             assert len(postings.documents) == documents
         top = tracemalloc.get_traced_memory()[1]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import warnings
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,9 +67,9 @@ class _Placed:
 class _Pool:
     """Gathers postings by way of `runs`, in place of Whoosh's pool, which sorts one tuple a posting."""
 
-    def __init__(self, directory: Path, fields: Iterable[str], budget: int) -> None:
+    def __init__(self, directory: Path, fields: Mapping[str, bool], budget: int) -> None:
         self.dictionaries = {field: Dictionary() for field in fields}
-        self._runs = Runs(directory, sorted(self.dictionaries), budget)
+        self._runs = Runs(directory, fields, budget)
 
     def add(self, item: tuple[str, bytes, int, float, TermPositions]) -> None:
         """Take all terms of a document's field, as `TermsField` gives them."""
@@ -207,18 +207,15 @@ class PostingsWriter:
     """Writes one Whoosh index of one segment into an empty directory.
 
     Args:
+        fields: their names, and whether the positions of their terms are kept.
         budget: see `runs.BUDGET`.
     """
 
-    def __init__(
-        self, directory: Path, text_fields: Sequence[str], keyword_fields: Sequence[str], budget: int = BUDGET
-    ) -> None:
-        schema = Schema(
-            **{name: TermsField(Positions(), None) for name in text_fields},
-            **{name: TermsField(Existence(), None) for name in keyword_fields},
-        )
+    def __init__(self, directory: Path, fields: Mapping[str, bool], budget: int = BUDGET) -> None:
+        formats = {name: Positions() if phrases else Existence() for name, phrases in fields.items()}
+        schema = Schema(**{name: TermsField(format_, None) for name, format_ in formats.items()})
         self._directory = directory
-        self._pool = _Pool(directory, (*text_fields, *keyword_fields), budget)
+        self._pool = _Pool(directory, {name: fields[name] for name in sorted(fields)}, budget)
         self._storage = _Storage(str(directory), [])
         # Plain files, not a compound one, so that the postings can be mapped as they are.
         self._writer = FileIndex.create(self._storage, schema, "MAIN").writer(codec=ArrayCodec(), compound=False)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from engine.adapters.whoosh.hits import Documents, Hits, intersection, nothing
 from engine.adapters.whoosh.postings import Postings
 from engine.adapters.whoosh.unit import UnitIndex
-from engine.schema import BY_NAME, FieldKind
+from engine.schema import BY_NAME
 
 _DOCUMENT_BITS = 32
 """Positions stay below 2³²: they are kept in at most four bytes."""
@@ -28,8 +28,8 @@ Places = NDArray[np.int64]
 
 
 def phrase(index: UnitIndex, field: str, terms: Sequence[str]) -> Hits:
-    """The documents that hold the phrase; none for a phrase without terms or outside text fields."""
-    if not terms or field not in BY_NAME or BY_NAME[field].kind is not FieldKind.TEXT:
+    """The documents that hold the phrase; none for a phrase without terms or outside fields with phrases."""
+    if not terms or field not in BY_NAME or not BY_NAME[field].phrases:
         return nothing(index.size)
     found = [index.dictionaries[field].terms.find(term) for term in terms]
     numbers = [number for number in found if number is not None]

@@ -33,7 +33,7 @@ class Postings:
     Attributes:
         documents: document numbers, ascending.
         frequencies: how often the term stands in each document; 1 in a keyword field.
-        positions: where, ascending within a document, the documents one after the other; empty in a keyword field.
+        positions: where, ascending within a document, the documents one after the other; none without phrases.
     """
 
     documents: Integers

@@ -14,7 +14,7 @@ import struct
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import merge
-from itertools import groupby, repeat
+from itertools import chain, groupby, repeat
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -29,7 +29,7 @@ BUDGET = 16 << 20
 """Bytes that are gathered before a run is put aside. To sort them takes up to four times as much for a moment."""
 
 TermPositions = Mapping[bytes, Sequence[int]]
-"""A document's terms in one field, as UTF-8, each with its positions; no positions for a keyword."""
+"""A document's terms in one field, as UTF-8, each with its positions, or as many numbers where none are kept."""
 
 _TERM_BYTES = 150
 """What a new term takes in memory, about, beside its postings."""
@@ -41,7 +41,7 @@ _HEAD = struct.Struct("=HIII")
 
 
 class TermPostings(NamedTuple):
-    """The postings of a term of a field, or those of one run: see `postings.Postings`; 0 positions for a keyword."""
+    """The postings of a term of a field, or those of one run: see `postings.Postings`; a keyword's counts are 0."""
 
     field: int
     term: bytes
@@ -55,15 +55,15 @@ class Runs:
 
     Args:
         directory: where there is room for the scratch file.
-        fields: their names, in the order in which they shall be given back.
+        fields: their names, in the order in which they shall be given back, and whether their positions are kept.
     """
 
-    def __init__(self, directory: Path, fields: Sequence[str], budget: int = BUDGET) -> None:
+    def __init__(self, directory: Path, fields: Mapping[str, bool], budget: int = BUDGET) -> None:
         self._directory = directory
         self._names = list(fields)
         self._numbers = {name: number for number, name in enumerate(fields)}
         self._budget = budget
-        self._gathered = [_Gathered(number) for number in range(len(fields))]
+        self._gathered = [_Gathered(number, phrases) for number, phrases in enumerate(fields.values())]
         self._held = 0
         self._file: IO[bytes] | None = None
         self._ends: list[int] = [0]
@@ -98,7 +98,7 @@ class Runs:
     def _sorted(self) -> Iterator[TermPostings]:
         """What is gathered, each field let go when it has been given."""
         for number, gathered in enumerate(self._gathered):
-            self._gathered[number] = _Gathered(number)
+            self._gathered[number] = gathered.emptied()
             yield from gathered.sorted()
         self._held = 0
 
@@ -121,10 +121,15 @@ class Runs:
 class _Gathered:
     """The postings of one field in order of coming, terms as numbers."""
 
-    def __init__(self, field: int) -> None:
+    def __init__(self, field: int, phrases: bool) -> None:
         self._field = field
+        self._phrases = phrases
         self._numbers: dict[bytes, int] = {}
         self._terms, self._documents, self._counts, self._positions = (array("I") for _ in range(4))
+
+    def emptied(self) -> _Gathered:
+        """One for the same field."""
+        return _Gathered(self._field, self._phrases)
 
     def add(self, document: int, terms: TermPositions) -> int:
         """Take a document's terms; about how many bytes that takes."""
@@ -132,9 +137,9 @@ class _Gathered:
         known, given = len(numbers), len(self._positions)
         self._terms.extend([numbers.setdefault(term, len(numbers)) for term in terms])
         self._documents.extend(repeat(document, len(terms)))
-        for positions in terms.values():
-            self._counts.append(len(positions))
-            self._positions.extend(positions)
+        self._counts.extend(map(len, terms.values()))
+        if self._phrases:
+            self._positions.extend(chain.from_iterable(terms.values()))
         return _TERM_BYTES * (len(numbers) - known) + _NUMBER * (3 * len(terms) + len(self._positions) - given)
 
     def sorted(self) -> Iterator[TermPostings]:
@@ -147,10 +152,11 @@ class _Gathered:
         rank = ranks[_view(self._terms)]
         order = np.argsort(rank, kind="stable")
         counts = _view(self._counts)
-        documents, positions = _view(self._documents)[order], _in_pieces(_view(self._positions), counts, order)
-        counts = counts[order]
+        held = counts if self._phrases else np.zeros_like(counts)
+        documents, positions = _view(self._documents)[order], _in_pieces(_view(self._positions), held, order)
+        counts, held = counts[order], held[order]
         stops = np.cumsum(np.bincount(rank))
-        until = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))[stops]
+        until = np.concatenate(([0], np.cumsum(held, dtype=np.int64)))[stops]
         start = first = 0
         for term, stop, last in zip(terms, stops.tolist(), until.tolist(), strict=True):
             yield TermPostings(self._field, term, documents[start:stop], counts[start:stop], positions[first:last])

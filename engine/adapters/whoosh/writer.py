@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -75,7 +76,9 @@ class _UnitWriter:
     def __init__(self, directory: Path, budget: int) -> None:
         self._directory = directory
         self._postings = PostingsWriter(
-            directory, [field.name for field in TEXT_FIELDS], [field.name for field in KEYWORD_FIELDS], budget
+            directory,
+            {field.name: field.phrases for field in (*TEXT_FIELDS, *KEYWORD_FIELDS)},
+            budget,
         )
         self._ids: dict[str, None] = {}
         self._lengths = {field.name: array("I") for field in TEXT_FIELDS}
@@ -87,7 +90,7 @@ class _UnitWriter:
         if document.id in self._ids:
             raise SourceError(f"the id {document.id!r} is used twice", "give each article an id of its own")
         _check(document)
-        terms = {name: _positions(text) for name, text in document.text.items()}
+        terms = {name: _held(name, text) for name, text in document.text.items()}
         keywords = {name: tuple(dict.fromkeys(values)) for name, values in document.keywords.items()}
         self._postings.add({**terms, **{name: _encoded(values) for name, values in keywords.items()}})
         self._ids[document.id] = None
@@ -165,8 +168,10 @@ def _check(document: IndexDocument) -> None:
             ) from problem
 
 
-def _positions(text: str) -> TermPositions:
-    """The terms of the text, parted by ASCII white space, with their positions."""
+def _held(field: str, text: str) -> TermPositions:
+    """The terms of a field, parted by ASCII white space, with their positions, or with as many numbers."""
+    if not BY_NAME[field].phrases:
+        return {term: range(count) for term, count in Counter(text.encode().split()).items()}
     positions: dict[bytes, list[int]] = {}
     for place, term in enumerate(text.encode().split()):
         positions.setdefault(term, []).append(place)
