@@ -53,6 +53,7 @@ SHOTS = {
     "suggestions": Shot("/", reach=open_suggestions),
     "theme": Shot("/tema/ledelse"),
     "article": Shot(f"/artikkel/{ARTICLE}?q=gevinst", reach=stand_at_a_hit),
+    "article-phone": Shot(f"/artikkel/{ARTICLE}?q=gevinst#p9", PHONE),
 }
 
 
