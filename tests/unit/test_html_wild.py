@@ -137,10 +137,19 @@ def test_the_day_that_a_line_around_the_text_says(page: str, published: PartialD
     assert ("Publisert" in article.published_basis) is (published is not None)
 
 
-def test_a_page_of_too_many_elements_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("piece", "times", "reason"),
+    [
+        ("<p>Tekst.</p>", 100_000, "more than 100,000 elements"),
+        ("<A href='/s'>Lenke</A> ", 20_001, "more than 20,000 links"),
+    ],
+)
+def test_a_page_of_too_many_elements_is_refused_before_it_is_parsed(
+    monkeypatch: pytest.MonkeyPatch, piece: str, times: int, reason: str
+) -> None:
     def parse(*_given: object) -> None:
         raise AssertionError("it was parsed")
 
     monkeypatch.setattr(html_page, "BeautifulSoup", parse)
-    with pytest.raises(SourceError, match="more than 200,000 elements"):
-        one("<h1>T</h1><p>Tekst.</p>" + "<a href='/s'>Lenke</a> " * 200_000)
+    with pytest.raises(SourceError, match=reason):
+        one("<h1>T</h1><p>Tekst.</p>" + piece * times)

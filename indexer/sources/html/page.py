@@ -57,8 +57,12 @@ from indexer.structure.boilerplate import without_ends
 MAX_BYTES = 16 * 1024 * 1024
 """A page larger than this is refused: parsing it would take a minute and a gigabyte."""
 
-MAX_TAGS = 200_000
-"""A page with more is refused before it is parsed: Beautiful Soup makes objects of all of them."""
+MAX_TAGS = 100_000
+"""A page with more is refused before it is parsed: Beautiful Soup makes objects of all of them. The largest laws and
+standards that are set on a single page have a tenth."""
+
+MAX_LINKS = 20_000
+"""A page with more is no article, but a list of other pages."""
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht"})
 _OPENING = re.compile(
@@ -70,6 +74,7 @@ _UNREADABLE = re.compile(r"[\0\ud800-\udfff\ue000-\uf8ff]|&#x(?:e[0-9a-f]|f[0-8]
 """What a page of text cannot hold, and the parser would stop at; and the private characters that fonts of icons use."""
 
 _TAG = re.compile(r"<[a-zA-Z]")
+_LINK = re.compile(r"<a\s", re.IGNORECASE)
 _STATES_DATE = re.compile(r"publisert|lagt ut|lagd ut", re.IGNORECASE)
 _LONGEST_STAMP = 160
 
@@ -120,6 +125,10 @@ def read_markup(markup: str, relative: str, given: Facts, notes: Notes, name: st
         raise SourceError("it holds no HTML", "give the file the ending of what it is")
     if any(True for _ in islice(_TAG.finditer(markup), MAX_TAGS, None)):
         raise SourceError(f"the page has more than {MAX_TAGS:,} elements", "part it, or save the article alone")
+    if any(True for _ in islice(_LINK.finditer(markup), MAX_LINKS, None)):
+        raise SourceError(
+            f"the page has more than {MAX_LINKS:,} links, and so is a list of other pages", "save the pages it leads to"
+        )
     markup = _UNREADABLE.sub("", markup)
     name = name or PurePosixPath(relative).stem.replace("-", " ")
     soup = BeautifulSoup(markup, "lxml")
