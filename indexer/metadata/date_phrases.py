@@ -18,7 +18,7 @@ from datetime import date, timedelta
 
 from engine.dates import PartialDate
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -39,6 +39,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
+"""Norwegian names of months and their abbreviations, in lower case."""
+
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -46,7 +48,7 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(_WEEKDAYS)
 _PHRASE = re.compile(
     rf"""(?<![\w.,/-])
@@ -143,7 +145,7 @@ def _phrase(match: re.Match[str], year: int | None) -> DatePhrase:
         text=" ".join(match[0].split()),
         start=match.start(),
         day=day,
-        month=_MONTHS[match["month"].lower()] if match["month"] else int(match["number"]),
+        month=MONTHS[match["month"].lower()] if match["month"] else int(match["number"]),
         first=int(match["first"] or day),
         year=year,
         weekday=_WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None,

@@ -17,6 +17,7 @@ from typing import Any
 from engine.article import Person
 from engine.dates import PartialDate
 from engine.errors import SourceError
+from indexer.metadata.date_phrases import MONTHS
 from indexer.metadata.languages import NORWEGIAN
 from indexer.slugs import slug
 from indexer.structure.text import lines, one_line, paragraphs, words
@@ -24,6 +25,8 @@ from indexer.structure.text import lines, one_line, paragraphs, words
 SIDECAR_SUFFIX = ".meta.toml"
 
 _TIMESTAMP = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ]\d.*")
+_CLOCK = re.compile(r",?\s+(?:kl\.?\s*|klokka\s+|klokken\s+)?\d{1,2}[.:]\d{2}(?::\d{2})?$", re.IGNORECASE)
+_WRITTEN = re.compile(r"(?:(?P<day>\d{1,2})\.?\s+)?(?P<month>[^\W\d_]{3,9})\.?,?\s+(?P<year>\d{4})")
 _LANGUAGES = {"nob": "nb", "nor": NORWEGIAN, "nno": "nn", "no-bok": "nb", "no-nyn": "nn", "eng": "en"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -174,12 +177,17 @@ def identifier(text: str) -> str:
 
 
 def date(text: str) -> PartialDate:
-    """A date, or the date of a timestamp.
+    """A date, the date of a timestamp, or one with its month in letters: «5. mars 2016», «mars 2016».
 
     Raises:
         ValueError: it is neither.
     """
-    return PartialDate.parse(_TIMESTAMP.sub(r"\1", text.strip()))
+    bare = _TIMESTAMP.sub(r"\1", _CLOCK.sub("", text.strip()))
+    found = _WRITTEN.fullmatch(bare)
+    month = MONTHS.get(found["month"].lower()) if found else None
+    if found is None or month is None:
+        return PartialDate.parse(bare)
+    return PartialDate(int(found["year"]), month, int(found["day"]) if found["day"] else None)
 
 
 def language(text: str) -> str:

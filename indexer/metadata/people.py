@@ -28,7 +28,7 @@ from indexer.metadata.entities import load_organisations
 _UPPER = "A-ZÆØÅÄÖÉ"
 _LOWER = "a-zæøåäöüéèóáç"
 _WORD = f"[{_LOWER}]{{1,40}}"
-_PART = rf"[{_UPPER}][{_LOWER}]{{1,24}}(?:-[{_UPPER}][{_LOWER}]{{1,24}})?"
+_PART = rf"[{_UPPER}][{_LOWER}]{{1,15}}(?![{_LOWER}])(?:-[{_UPPER}][{_LOWER}]{{1,15}}(?![{_LOWER}]))?"
 _NAME = rf"{_PART}(?:\s(?:{_PART}|(?:van|von|de|der|af|la|bin|el)(?=\s[{_UPPER}]))){{1,3}}"
 
 _ROLES = """direktør leder leiar sjef minister statsråd statssekretær departementsråd rådgiver rådgivar professor
@@ -99,7 +99,7 @@ _OPENERS = frozenset(
 """What begins a sentence with a capital letter and may stand before a name."""
 
 _NO_NAMES = re.compile(
-    rf"""(?:{_BODY}|[{_LOWER}]*(?:tjeneste|teneste|etaten|foreningen|foreininga|forbundet|forbund|partiet|utvalget|
+    rf"""(?:{_BODY}|[{_LOWER}]*(?:tjenesten?|tenesta|teneste|heten|heita|sjonen|iteten|ningen|ninga|etaten|foreningen|foreininga|forbundet|forbund|partiet|utvalget|
       utvalet|komiteen|kommisjonen|avdelingen|avdelinga|seksjonen|konferansen|programmet|prosjektet|banken|universitetet|
       høgskolen|høgskulen|høyskolen|skolen|skulen|kommunen|kommune|fylke|regjeringen|regjeringa|stortinget|lånekassen|
       ministeriet|forfatterne|selskapet|gruppen|gruppa|instituttet|samarbeidet|systemet|rapporten|loven|lova|avisen|avisa)

@@ -78,7 +78,7 @@ SOURCES: tuple[Source, ...] = (
     Source("html", 5, "html.page"),
     Source("pdf", 2, "pdf.document"),
     Source("docx", 3, "docx.document"),
-    Source("markdown", 2, "markdown"),
+    Source("markdown", 3, "markdown"),
     Source("csv", 2, "csv_table"),
     Source("wordpress", 3, "wordpress.export"),
     Source("web archive", 2, "warc.archive"),

@@ -24,6 +24,7 @@ from engine.article import Article
 from engine.errors import SourceError
 from indexer.decoding import decode
 from indexer.metadata.facts import Facts, from_mapping
+from indexer.metadata.facts import date as date_of
 from indexer.metadata.names import TEXT, assigned
 from indexer.notes import Notes
 from indexer.sources.html.fragment import Fragment, read_fragment
@@ -38,6 +39,7 @@ MAX_DEPTH = 16
 """Levels of lists and mappings in front matter."""
 
 _SUFFIXES = frozenset({".md", ".markdown"})
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=-)")
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -85,8 +87,8 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
     if stated.get("draft") is True or stated.get("published") is False:
         notes.warn("it is a draft (draft: true, or published: false) and is passed over")
         return
-    keys = {name: key for name, key in assigned(stated).items() if not isinstance(stated[key], bool)}
-    facts = from_mapping({name: stated[key] for name, key in keys.items()}, "the front matter")
+    keys = assigned(key for key, value in stated.items() if not isinstance(value, bool))  # «published: true»
+    facts = from_mapping({name: stated[key] for name, key in keys.items()}, "the front matter").over(_dated(path))
     fragment = Fragment(
         _PARSER.render(text),
         title=escape(facts.title or "", quote=False),
@@ -97,6 +99,17 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
     known = given.over(replace(facts, title=None, lead=None))
     for article in read_fragment(fragment, relative, known, notes):
         yield replace(article, extra={**kept, **article.extra})
+
+
+def _dated(path: Path) -> Facts:
+    """The day that makers of static sites begin a file's name with."""
+    found = _DAY.match(path.name)
+    if found is None:
+        return Facts()
+    try:
+        return Facts(published=date_of(found[0]), published_basis="Oppgitt i filnavnet")
+    except ValueError:
+        return Facts()
 
 
 def _parted(text: str) -> tuple[Mapping[str, Any], str]:

@@ -20,6 +20,7 @@ FEWEST_LINES = 5
 
 _ENDED = re.compile(r"[.:;,!…]$")
 _SPOKEN = re.compile(r"^[«\"“”–—•-]")
+_CAPTION = re.compile(r"^(?:figur|figure|tabell|table|bilde|bilete|foto|kilde|kjelde|diagram)\s*[\d:]", re.IGNORECASE)
 _LABELLED = re.compile(r"^[^\W\d_]+:\s")
 _SENTENCE_OR_LEAD_IN = re.compile(r"[.:;,!?…»\"”]$")
 
@@ -27,8 +28,9 @@ _SENTENCE_OR_LEAD_IN = re.compile(r"[.:;,!?…»\"”]$")
 def shaped(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks of an article that is no interview, with bold lines as headings and runs of short lines as one.
 
-    A bold line is a heading if text follows it, and it reads like one: it is short, and neither a sentence, a
-    quotation nor a label («Sted: Oslo»). Its level is one below the last true heading.
+    A bold line is a heading if text follows it, and it reads like one: it is short, begins with no small letter, and is
+    neither a sentence, a quotation, a caption («Figur 2: …») nor a label («Sted: Oslo»). Its level is one below the
+    last true heading.
     """
     level = 1
     gathered = tuple(_gathered(blocks))
@@ -66,7 +68,9 @@ def _reads_as_heading(block: Paragraph) -> bool:
     longest = LONGEST_QUESTION if text.endswith("?") else LONGEST_HEADING
     if not block.bold or len(text) > longest or "\n" in text:
         return False
-    return not (_ENDED.search(text) or _SPOKEN.match(text) or _LABELLED.match(text))
+    return not (
+        text[0].islower() or _ENDED.search(text) or _SPOKEN.match(text) or _LABELLED.match(text) or _CAPTION.match(text)
+    )
 
 
 def _is_text(block: Block | None) -> bool:

@@ -14,7 +14,7 @@ import pytest
 from engine.dates import PartialDate
 from engine.errors import SourceError
 from indexer import sources
-from indexer.metadata.facts import NAMES, Facts, from_mapping, language, read_sidecar
+from indexer.metadata.facts import NAMES, Facts, date, from_mapping, language, read_sidecar
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,24 @@ def test_what_a_record_says_of_nothing_is_not_said() -> None:
     assert from_mapping({"title": "T", "url": None, "lead": "", "publisher": "Difi"}, "r") == Facts(
         title="T", publisher="Difi"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2016-03-05T10:00:00+01:00", PartialDate(2016, 3, 5)),
+        ("05.03.2016 10:15", PartialDate(2016, 3, 5)),
+        ("5. mars 2016", PartialDate(2016, 3, 5)),
+        ("5 Mars 2016, kl. 10.15", PartialDate(2016, 3, 5)),
+        ("des. 2016", PartialDate(2016, 12)),
+        ("2016", PartialDate(2016)),
+    ],
+)
+def test_dates_as_sources_write_them(text: str, expected: PartialDate) -> None:
+    assert date(text) == expected
+
+
+@pytest.mark.parametrize("text", ["31. februar 2016", "våren 2016", "snart", "5. mars", "03/05/2016"])
+def test_what_is_no_date(text: str) -> None:
+    with pytest.raises(ValueError, match=r"date|day"):
+        date(text)

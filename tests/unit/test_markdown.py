@@ -195,3 +195,19 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_it_is_known_by_its_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("# T\n\nTekst.\n", encoding="utf-8")
     assert sources.source_of(tmp_path / name).name == "markdown"
+
+
+@pytest.mark.parametrize(
+    ("name", "front", "published"),
+    [
+        ("2015-06-08-om-apenhet.md", "title: Om åpenhet", "2015-06-08"),
+        ("2015-06-08-om-apenhet.md", "title: Om åpenhet\ndate: 2015-07", "2015-07"),
+        ("om-apenhet.md", "title: Om åpenhet\npublished: true\ndate: 2015-06-09T20:38:17+02:00", "2015-06-09"),
+        ("2015-13-08-om-apenhet.md", "title: Om åpenhet", "None"),
+    ],
+)
+def test_the_day_by_front_matter_or_name(tmp_path: Path, name: str, front: str, published: str) -> None:
+    path = tmp_path / name
+    path.write_text(f"---\n{front}\n---\nTekst.\n", encoding="utf-8")
+    (article,) = markdown.read(path, name, Facts(), Notes())
+    assert (article.published.isoformat() if article.published else "None") == published

@@ -144,3 +144,16 @@ def test_the_rules_find_whom_a_reader_finds_in_the_programmes_articles(expected:
 def test_long_lines_without_end_are_read_in_time() -> None:
     for piece in ("a", "A", "Aa", "Aa ", "a-", "Aa-", "direktør", "Aa, direktør for a "):
         assert people_in([piece * (20_000 // len(piece))]) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ekspederingstjenesten Formidlertjenesten, sentralforvalter i Difi",
+        "Avtaletjenesten Loggtjenesten, forvalter",
+        "Samhandlingsarkitekturen Virksomhetsarkitekturen, ansvarlig for drift",
+        "Sikkerheten Tilgjengeligheten, ansvarlig",
+    ],
+)
+def test_capitalised_nouns_of_a_drawing_are_nobody(text: str) -> None:
+    assert people_in([text]) == ()

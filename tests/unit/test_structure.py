@@ -334,3 +334,9 @@ def test_a_heading_that_asks_does_not_hide_a_dialogue_of_dashes() -> None:
     turns = [Paragraph(text) for number in range(3) for text in (f"– Hva nå, {number}?", "Vent.")]
     found = sections([*turns, Heading("Hva er tillit?"), Paragraph("Fakta.")], interview=True)
     assert [str(each.kind) for each in found[:3]] == ["svar"] * 3
+
+
+@pytest.mark.parametrize("text", ["Figur 2: Verdikjede", "Tabell 3 Oversikt", "Foto: Etaten", "tjenesten"])
+def test_a_bold_caption_and_the_end_of_a_line_are_no_headings(text: str) -> None:
+    (section,) = sections([Paragraph("En."), Paragraph(text, bold=True), Paragraph("To.")])
+    assert [passage.text for passage in section.passages] == ["En.", text, "To."]
