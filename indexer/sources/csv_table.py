@@ -34,6 +34,9 @@ from indexer.structure.text import one_line
 MAX_ROW = 8 * 1024 * 1024
 """Characters. A longer row is refused; a book has about one million."""
 
+_MOST_BEFORE = 10
+"""So many lines may stand before the header, with the header itself."""
+
 MAX_HEADER = 64 * 1024
 """Characters of the first line that are looked at."""
 
@@ -213,13 +216,23 @@ def _encoding(path: Path) -> str:
 
 
 def _delimiter(path: Path, encoding: str) -> tuple[str, int]:
-    """The delimiter, and how many lines stand before the header: Excel may state it on a line of its own, `sep=;`."""
+    """The delimiter, and how many lines stand before the header.
+
+    Excel may state the delimiter on a line of its own, `sep=;`. Empty lines, and those of a headline, may stand over
+    the header: it is the first line with two names that are known, else the first with anything in it.
+    """
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        first = file.readline(MAX_HEADER)
-    stated = _STATED.fullmatch(first.strip("\r\n"))
+        lines = [file.readline(MAX_HEADER).strip("\r\n") for _ in range(_MOST_BEFORE)]
+    stated = _STATED.fullmatch(lines[0])
     if stated:
         return stated[1], 1
-    return max(_DELIMITERS, key=lambda delimiter: _known_names(first, delimiter)), 0
+    filled = [place for place, line in enumerate(lines) if re.search(r"\w", line)]
+    for place in filled:
+        delimiter = max(_DELIMITERS, key=lambda each: _known_names(lines[place], each))
+        if _known_names(lines[place], delimiter)[0] > 1:
+            return delimiter, place
+    first = filled[0] if filled else 0
+    return max(_DELIMITERS, key=lambda each: _known_names(lines[first], each)), first
 
 
 def _known_names(header: str, delimiter: str) -> tuple[int, int]:

@@ -199,3 +199,10 @@ def test_a_sidecar_holds_for_all_rows_or_is_refused(tmp_path: Path) -> None:
 def test_it_is_known_by_its_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("title,text\n", encoding="utf-8")
     assert sources.source_of(tmp_path / name).name == "csv"
+
+
+@pytest.mark.parametrize("before", ["\n\n", ";;\n", "Oversikt over erfaringer 2014\n\n"])
+def test_what_stands_over_the_header_is_passed_over(tmp_path: Path, before: str) -> None:
+    found, refused = read(tmp_path, f"{before}tittel;tekst\nEn;Tekst en\n;;\nTo;Tekst to\nTre\n")
+    assert [article.title for article in found] == ["En", "To"]
+    assert [reason.partition(":")[0] for reason in refused] == [f"line {5 + before.count(chr(10))}"]
