@@ -77,7 +77,13 @@ def test_facts_are_shown_where_they_are_known(client: FlaskClient) -> None:
     facts = get(client, INTERVIEW_AT).select_one(".facts")
     assert facts is not None
     shown = text(facts)
-    known = ("november 2017", "Måneden står i teksten.", "Norsk bokmål", "Kari Holm , direktør, Etaten", "Departementet")
+    known = (
+        "november 2017",
+        "Måneden står i teksten.",
+        "Norsk bokmål",
+        "Kari Holm , direktør, Etaten",
+        "Departementet",
+    )
     assert all(fact in shown for fact in known)
     assert links(facts)["kilde.invalid"] == "https://kilde.invalid/vi-tok-ut-gevinstene"
     assert links(facts)["Etaten"] == "/sok?organisasjon=Etaten"
@@ -93,6 +99,12 @@ def test_the_language_of_the_text_is_marked_and_named(client: FlaskClient) -> No
     assert page.html is not None
     assert page.html["lang"] == "nb"
     assert "Norsk nynorsk" in text(page.select_one(".facts"))
+
+
+def test_previews_of_a_link_show_how_the_article_begins_without_marks(client: FlaskClient) -> None:
+    preview = get(client, f"{INTERVIEW_AT}?q=gevinst").select_one("meta[name=description]")
+    assert preview is not None
+    assert preview["content"] == INTERVIEW.lead
 
 
 def test_themes_say_why(client: FlaskClient) -> None:

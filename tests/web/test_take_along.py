@@ -10,6 +10,12 @@ from flask.testing import FlaskClient
 from tests.web.reading import get, hit_titles, links, text
 
 
+def test_the_way_to_it_stands_above_the_hits(client: FlaskClient) -> None:
+    page = get(client, "/sok?q=gevinst")
+    assert links(page.select_one(".toolbar") or page)["Ta med søket videre"] == "#ta-med"
+    assert text(page.select_one("#ta-med")) == "Ta med søket videre"
+
+
 def test_the_hits_can_be_taken_along_with_the_words_and_filters(client: FlaskClient) -> None:
     ways = links(get(client, "/sok?q=gevinst&tema=ledelse").select_one(".take-along") or get(client, "/"))
     assert {ways[name] for name in ("CSV", "JSON", "RIS", "BibTeX", "Nyhetsstrøm (Atom)")} == {
