@@ -45,6 +45,8 @@ STYLES = (
     + style("Ingress", "Ingress")
 )
 
+TITLED = "Slik lager du en plan"
+
 NUMBERING = """<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>"""
@@ -195,6 +197,29 @@ def test_what_is_read_of_a_paragraph(tmp_path: Path, inside: str, text: str) -> 
 def test_a_paragraph_that_goes_on_in_the_next(tmp_path: Path, body: str, texts: list[str]) -> None:
     """A large first letter stands in a frame of its own; the end of a paragraph may have been deleted."""
     assert passages(read(tmp_path, body)) == texts
+
+
+def test_the_numbers_that_word_counts_are_read_and_captions_of_nothing_else_left_out(tmp_path: Path) -> None:
+    def caption(text: str) -> str:
+        counted = f'<w:fldSimple w:instr=" SEQ Figur ">{run("1")}</w:fldSimple>'
+        return f'<w:p><w:pPr><w:pStyle w:val="Bildetekst"/></w:pPr>{run("Figur ")}{counted}{run(text)}</w:p>'
+
+    styles = {"word/styles.xml": part("styles", STYLES + style("Bildetekst", "caption"))}
+    article = read(tmp_path, p("Teksten.") + caption("") + caption(" Verdikjede"), styles)
+    assert passages(article) == ["Teksten.", "Figur 1 Verdikjede"]
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (p("Slik lager du en plan") + p("Først må alle være med på å bli enige om målet.") + p("Så."), TITLED),
+        (p("Contents", "Egne") + p("Slik lager du en plan", "Overskrift1") + p("Tekst."), TITLED),
+        (p("Vi lærte mye.") + p("Først må alle være med på å bli enige om målet.") + p("Så."), "en rapport"),
+    ],
+)
+def test_the_first_line_may_be_the_title_and_the_head_of_contents_is_not(tmp_path: Path, body: str, title: str) -> None:
+    contents = style("Egne", "Contents Heading", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
+    assert read(tmp_path, body, {"word/styles.xml": part("styles", STYLES + contents)}).title == title
 
 
 def test_a_text_box_is_read(tmp_path: Path) -> None:

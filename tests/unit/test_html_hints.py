@@ -104,7 +104,7 @@ def test_the_content_of_known_systems(content: str) -> None:
 
 
 def test_the_captions_of_a_gallery_are_no_list() -> None:
-    pictures = "".join(f"<li><figure><img><figcaption>Bilde {n}</figcaption></figure></li><!-- -->" for n in range(2))
+    pictures = "".join(f"<li><figure><img><figcaption>Fra møte {n}</figcaption></figure></li><!-- -->" for n in range(2))
     steps = "<ul><li>Skru av.<figure><figcaption>Bryteren</figcaption></figure></li></ul>"
     article = one(f"<main><h1>{TITLE}</h1><ul>{pictures}</ul>{steps}{TEXT}</main>")
-    assert texts(article) == ["Bildetekster", "• Skru av.\nBryteren", *TEXTS, "Bilde 0", "Bilde 1"]
+    assert texts(article) == ["Bildetekster", "• Skru av.\nBryteren", *TEXTS, "Fra møte 0", "Fra møte 1"]

@@ -224,7 +224,7 @@ def test_interviews(habit: str, system: str) -> None:
 
 HOSTILE = {
     "open comments": "<!--" * 39_000,
-    "deep": "<div>" * 100_000 + "innerst",
+    "deep": "<div>" * 90_000 + "innerst",
     "attributes": "<p " + " ".join(f"a{number}=1" for number in range(100_000)) + ">innerst</p>",
     "zero bytes": "<p>for\0valt\0ning</p>",
     "unpaired surrogates": "<p>en \ud83d to</p>",

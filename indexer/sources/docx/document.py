@@ -67,8 +67,17 @@ _TITLE_AMONG = 12
 _TITLE_SIZE = 1.2
 _TITLE_WORDS = 3
 
+_LISTS = re.compile(
+    r"toc( \d|$)|toc heading|contents (?:heading|\d+)|innh\S* \d|innholdsfortegnelse\S*|table of figures|figurliste"
+    r"|(?:\w+ )?index(?: heading| \d+)?|stikkord"
+)
+"""Names of the styles of contents, lists of figures and indexes, in English, Norwegian and as LibreOffice has them."""
+
+_LONGEST_TITLE = 100
+"""Characters of a first line that is set like any other."""
+
 _MEANINGS = (
-    (re.compile(r"toc( \d|$)|toc heading|innh\S* \d|table of figures|figurliste|index|stikkord"), "!"),
+    (_LISTS, "!"),
     (re.compile(r"caption|bildetekst|figurtekst|tabelltekst"), "figcaption:fresh"),
     (re.compile(r"(?:intense |sterkt )?(?:quote|sitat)|block text|blokktekst"), "blockquote > p:fresh"),
     (re.compile(r"ingress|lead|preamble"), "p.ingress:fresh"),
@@ -172,7 +181,7 @@ def _shown_title(tree: etree._Element, styles: Styles) -> list[etree._Element]:
 
     Else the largest of the first ones if it is larger than most, and last one in the style of titles further down.
     """
-    paragraphs = [part for part in paragraphs_of(tree) if text_of(part)]
+    paragraphs = [part for part in paragraphs_of(tree) if text_of(part) and not _is_listed(part, styles)]
     titled = [part for part in paragraphs if any(map(_TITLE_STYLE.fullmatch, styles.names(style_of(part))))]
     if titled and any(part is titled[0] for part in paragraphs[:_TITLE_AMONG]):
         return titled[:1]
@@ -187,7 +196,26 @@ def _shown_title(tree: etree._Element, styles: Styles) -> list[etree._Element]:
     largest = max(first, key=lambda part: sizes[id(part)], default=None)
     if largest is not None and sizes[id(largest)] >= _TITLE_SIZE * usual:
         return [largest]
-    return titled[:1] or [part for part in paragraphs[:1] if _names_document(part, styles)]
+    return titled[:1] or [
+        part for part in paragraphs[:1] if _names_document(part, styles) or _opens_as_title(paragraphs, styles)
+    ]
+
+
+def _is_listed(paragraph: etree._Element, styles: Styles) -> bool:
+    return any(map(_LISTS.fullmatch, styles.names(style_of(paragraph))))
+
+
+def _opens_as_title(paragraphs: Sequence[etree._Element], styles: Styles) -> bool:
+    """Whether a document without a heading begins with a line that is no sentence, over one that is longer."""
+    if len(paragraphs) < _TITLE_WORDS or any(styles.level(style_of(part)) is not None for part in paragraphs):
+        return False
+    first, second = map(text_of, paragraphs[:2])
+    return (
+        len(first) <= min(_LONGEST_TITLE, len(second))
+        and len(first.split()) >= _TITLE_WORDS
+        and not re.search(r"[.,:;]$", first)
+        and child(paragraphs[0], "pPr", "numPr") is None
+    )
 
 
 def _heads_all(paragraphs: Sequence[etree._Element], styles: Styles) -> bool:

@@ -32,9 +32,9 @@ _LOOKS = frozenset(
     """color sz szCs rFonts lang u i iCs bCs highlight spacing kern position w shd noProof effect em snapToGrid
     vertAlign bdr emboss imprint outline shadow caps smallCaps strike dstrike webHidden""".split()
 )
-_UNWRAPPED = frozenset({"hyperlink"})
+_UNWRAPPED = frozenset({"hyperlink", "fldSimple"})
 _OFF = frozenset({"0", "false", "off", "none"})
-_OWN_HEADING = re.compile(r"(?!toc|inn?h|tab|fig|fot|bilde)[\w -]+(?:overskrift|heading)", re.IGNORECASE)
+_OWN_HEADING = re.compile(r"(?!toc|contents|index|inn?h|tab|fig|fot|bilde)[\w -]+(?:overskrift|heading)", re.IGNORECASE)
 """A style of somebody's own making that is called a heading, and does not say how deep it stands."""
 
 _OWN_LEVEL = 1.0

@@ -15,7 +15,7 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from indexer.sources.html.survey import CAPTION, DEFINITIONS, HEADING, HEADINGS, LIST, MAIN, QUOTE, TABLE, Skip, Survey
 from indexer.sources.html.tables import is_layout, read_table
-from indexer.sources.html.text import BLOCKS, line_of, parts_words, text_of
+from indexer.sources.html.text import BLOCKS, line_of, parted, parts_words, text_of
 from indexer.structure.blocks import Block, Heading, ItemList, Paragraph, Quote, Rule
 from indexer.structure.text import lines, one_line
 
@@ -36,6 +36,9 @@ _FOLD = 3
 _WORD_LIST = re.compile(r"mso-list\s*:\s*(?!none|ignore)", re.IGNORECASE)
 _WORD_NUMBER = re.compile(r"^\W*(?:\d+|[a-z])[.)]", re.IGNORECASE)
 _WORD_SIGN = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:figur|figure|bilde|bilete|tabell|table)\s*\d*\W*", re.IGNORECASE)
+"""A caption that says nothing but its number."""
+
 _SPEAKER = re.compile(r"^[-–—]\s*(?=\w)")
 _LONGEST_SPEAKER = 80
 
@@ -142,7 +145,7 @@ class _Reader:
         """End the paragraph that has gathered."""
         gathered, bold = self._line, self._bold
         self._line, self._bold = [], []
-        for part in _parted(gathered, bold):
+        for part in parted(gathered, bold):
             text = lines("".join(piece for piece, _ in part))
             if text:
                 self._add(Paragraph(text, all(is_bold for _, is_bold in part)))
@@ -231,7 +234,7 @@ class _Reader:
 
     def caption(self, tag: Tag) -> None:
         text = one_line(text_of(tag, self.skip))
-        if text and id(tag) != self._credited:
+        if text and id(tag) != self._credited and not _NUMBERED.fullmatch(text):
             self.found.captions.append(text)
 
     def preformatted(self, tag: Tag) -> None:
@@ -268,33 +271,3 @@ def _names_speaker(parts: list[str]) -> bool:
     *said, last = parts
     is_name = len(last) <= _LONGEST_SPEAKER and bool(_SPEAKER.match(last)) and not last.endswith((".", "?", "!"))
     return bool(said) and is_name and not any(map(_SPEAKER.match, said))
-
-
-def _parted(pieces: list[str], bold: list[bool]) -> Iterator[list[tuple[str, bool]]]:
-    """Paragraphs inside one element: two line breaks in a row part them, and so do the ends of a bold question.
-
-    What stands on the line after a bold question that begins it is the answer.
-    """
-    rows: list[list[tuple[str, bool]]] = [[]]
-    has_asked, only_bold = False, True  # of the row that grows
-    for piece, is_bold in zip(pieces, bold, strict=True):
-        if piece == "\n" or (has_asked and not is_bold):
-            rows.append([])
-            has_asked, only_bold = False, True
-        if piece != "\n":
-            rows[-1].append((piece, is_bold))
-            only_bold = only_bold and is_bold
-            has_asked = only_bold and (piece.rstrip()[-1:] == "?" or (has_asked and not piece.strip()))
-    held: list[tuple[str, bool]] = []
-    for row in rows:
-        text = one_line("".join(piece for piece, _ in row))
-        asks = text.endswith("?") and all(is_bold for _, is_bold in row)
-        if (not text or asks) and held:
-            yield held
-            held = []
-        if asks:
-            yield row
-        elif text:
-            held += [("\n", True), *row]
-    if held:
-        yield held

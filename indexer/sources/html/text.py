@@ -1,4 +1,4 @@
-"""An element of a page → its plain text."""
+"""An element of a page → its plain text, and the paragraphs that one may hold."""
 
 from __future__ import annotations
 
@@ -36,6 +36,36 @@ def parts_words(tag: Tag) -> bool:
     if tag.name != "a":
         return tag.name in _PICTURES
     return isinstance(tag.previous_sibling, Tag) and tag.previous_sibling.name == "a"
+
+
+def parted(pieces: list[str], bold: list[bool]) -> Iterator[list[tuple[str, bool]]]:
+    """Paragraphs inside one element: two line breaks in a row part them, and so do the ends of a bold question.
+
+    What stands on the line after a bold question that begins it is the answer.
+    """
+    rows: list[list[tuple[str, bool]]] = [[]]
+    has_asked, only_bold = False, True  # of the row that grows
+    for piece, is_bold in zip(pieces, bold, strict=True):
+        if piece == "\n" or (has_asked and not is_bold):
+            rows.append([])
+            has_asked, only_bold = False, True
+        if piece != "\n":
+            rows[-1].append((piece, is_bold))
+            only_bold = only_bold and is_bold
+            has_asked = only_bold and (piece.rstrip()[-1:] == "?" or (has_asked and not piece.strip()))
+    held: list[tuple[str, bool]] = []
+    for row in rows:
+        text = one_line("".join(piece for piece, _ in row))
+        asks = text.endswith("?") and all(is_bold for _, is_bold in row)
+        if (not text or asks) and held:
+            yield held
+            held = []
+        if asks:
+            yield row
+        elif text:
+            held += [("\n", True), *row]
+    if held:
+        yield held
 
 
 def _pieces(root: Tag, skip: Skip) -> Iterator[str]:
