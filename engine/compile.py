@@ -210,20 +210,26 @@ def _is_quotation(node: Syntax) -> bool:
 
 def _neighbours(children: Iterable[Syntax]) -> Iterator[Query]:
     """Each pair of words that were typed side by side, unless both are function words."""
-    for pair in dict.fromkeys(pairwise(_typed(children, "exact"))):
+    words = chain.from_iterable(terms(word.text, "exact") for word in _words(children))
+    for pair in dict.fromkeys(pairwise(words)):
         if not all(map(is_stop_word, pair)):
             yield Phrase("text_exact", pair)
 
 
 def _alike(children: Iterable[Syntax]) -> Iterator[Query]:
-    """What words that are spelt like the typed ones have in common with them."""
-    return (Term(field.name, gram) for gram in _typed(children, "grams") for field in fields_with("grams"))
+    """What words that are spelt like the typed ones have in common with them.
+
+    They tell documents apart that lack some of the words; of one word alone, whatever matches has it.
+    """
+    shared = [letters for word in _words(children) if (letters := terms(word.text, "grams"))]
+    if len(shared) > 1:
+        yield from (Term(field.name, gram) for gram in chain(*shared) for field in fields_with("grams"))
 
 
-def _typed(children: Iterable[Syntax], analyzer: str) -> Iterator[str]:
-    """The terms of the words that were typed, expressions of several words included."""
+def _words(children: Iterable[Syntax]) -> Iterator[Word]:
+    """The words that were typed, those of expressions of several words included."""
     typed = chain.from_iterable(child.words if isinstance(child, Together) else (child,) for child in children)
-    return chain.from_iterable(terms(child.text, analyzer) for child in typed if isinstance(child, Word))
+    return (child for child in typed if isinstance(child, Word))
 
 
 def _several(queries: Iterable[Query], wide: bool) -> Query:

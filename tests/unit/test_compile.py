@@ -163,6 +163,7 @@ def test_words_spelt_alike_add_to_the_score_and_to_nothing_else(searcher: Search
     assert ids(found(searcher, "rapportering tall")) == ["rapportere", "innrapport"]
     assert "text_grams" in fields(SearchRequest(q="rapportering tall"))
     assert "text_grams" not in fields(SearchRequest(q="rapport tall", literal=True))
+    assert "text_grams" not in fields(SearchRequest(q="rapportering"))  # what matches has the word itself
     assert not ids(found(searcher, '"rapportering"'))
 
 
