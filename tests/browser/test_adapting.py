@@ -222,8 +222,9 @@ def test_what_is_too_small_for_fingers_is_found(page: Page) -> None:
     assert "Nynorsk" in str(page.evaluate(TOO_SMALL, 44))
 
 
-def test_the_tools_of_a_paragraph_lie_over_no_text_on_a_phone(page: Page, sites: Mapping[str, str]) -> None:
-    page.set_viewport_size({"width": 375, "height": 812})
+@pytest.mark.parametrize("width", [375, 1024])
+def test_the_tools_of_a_paragraph_lie_over_no_text(page: Page, sites: Mapping[str, str], width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 812})
     open_state(page, sites, STATES["tools of a paragraph"])
     tools, words, after = (
         page.locator(selector).bounding_box() for selector in ("#p3 .passage-tools", "#p3 > p", "#p4")

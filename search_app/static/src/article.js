@@ -117,7 +117,10 @@
     passage.querySelector(".passage-number").after(tools);
   }
   if (article) {
-    article.addEventListener("pointerover", ({ target, pointerType }) => { if (pointerType !== "touch") showTools(passageOf(target)); });
+    const margin = matchMedia("(min-width: 80em) and (hover: hover)"); // elsewhere the tools would push the text that is read
+    article.addEventListener("pointerover", ({ target, pointerType }) => {
+      if (margin.matches && pointerType !== "touch") showTools(passageOf(target));
+    });
     for (const kind of ["focusin", "click"]) {
       article.addEventListener(kind, ({ target }) => { if (target.closest(".passage-number")) showTools(passageOf(target)); });
     }
