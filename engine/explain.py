@@ -5,24 +5,30 @@ Nothing is asked of an engine but matches, so it is the same for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from engine.port import Match, Searcher
 from engine.query import And, Boost, Or, Phrase, Prefer, Prefix, Query, Term
 from engine.result import SearchRequest
-from engine.schema import Sort, Unit
+from engine.schema import Sort, Unit, fields_with
 from engine.search import match_request, narrow_by
 from engine.understand import understand
 
 EVERY = 1_000_000
 """More passages than a page of articles has."""
 
+_LETTERS = frozenset(field.name for field in fields_with("grams"))
+
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """What the consecutive `terms` in a field add to a hit's score. A prefix is told with its star."""
+    """What `terms` in a field add to a hit's score: a word, a phrase, or all letters in common with the query.
+
+    A prefix is told with its star.
+    """
 
     field: str
     terms: tuple[str, ...]
@@ -54,7 +60,7 @@ class _Explanation:
         for id_, field, terms, score in self._added(query, frozenset(match.id for match in self.window), 1.0):
             sums = found.setdefault(id_, {})
             sums[field, terms] = sums.get((field, terms), 0.0) + score
-        return {id_: [ScorePart(*key, score) for key, score in sums.items()] for id_, sums in found.items()}
+        return {id_: list(_told(sums)) for id_, sums in found.items()}
 
     def _added(
         self, query: Query, ids: frozenset[str], factor: float
@@ -96,3 +102,14 @@ class _Explanation:
     @cached_property
     def _within(self) -> Query:
         return Or(tuple(Term("article", match.id.partition("#")[0]) for match in self.window))
+
+
+def _told(sums: Mapping[tuple[str, tuple[str, ...]], float]) -> Iterator[ScorePart]:
+    """The sums as parts, those of letters in common as one for each field: by themselves they say little."""
+    for field, parts in groupby(sorted(sums.items()), key=lambda part: part[0][0]):
+        told = [ScorePart(field, terms, score) for (_, terms), score in parts]
+        if field in _LETTERS:
+            terms = tuple(term for part in told for term in part.terms)
+            yield ScorePart(field, terms, sum(part.score for part in told))
+        else:
+            yield from told

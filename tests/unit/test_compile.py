@@ -196,6 +196,13 @@ def test_the_parts_add_up_to_the_score(searcher: Searcher, q: str, unit: Unit) -
     assert q in ("", "fra:2016") or any(parts.values())
 
 
+def test_letters_in_common_are_one_part(searcher: Searcher) -> None:
+    parts = explain(searcher, SearchRequest(q="rapportering tall"))["rapportere"]
+    letters = [part for part in parts if part.field == "text_grams"]
+    assert len(letters) == 1
+    assert {"_rap", "tall"} <= set(letters[0].terms)
+
+
 def test_a_part_says_what_stood_where(searcher: Searcher) -> None:
     parts = explain(searcher, SearchRequest(q="Gevinst"))["omvendt"]
     assert {(part.field, part.terms) for part in parts} >= {
