@@ -47,8 +47,8 @@ _LINE = re.compile(
             (?:\s+(?:versjon|siden|sida|artikkelen|saken|saka|page))?
       | del(?:\s+(?:denne|dette|artikkelen|siden|sida|saken|saka|innlegget|på|via|med).{{0,60}})?
       | {_SHARING} (?: \W+ {_SHARING} )*
-      | (?:var|er) \s (?:denne|sida|siden|innholdet|informasjonen) .{{0,30}} (?:nyttig|til \s hjelp)\w*\?
-            (?:\s*(?:ja|nei))*
+      | (?:var|er) \s (?:denne|dette|sida|siden|artikkelen|innholdet|informasjonen) .{{0,30}}
+            (?:nyttig|til \s hjelp)\w*\? (?:\s*(?:ja|nei))*
       | fant? \s du \s (?:det|informasjonen) .{{0,40}}\?(?:\s*(?:ja|nei))*
       | (?:ja|nei|lukk|meny|søk|les\s+opp|lytt|vis\s+mer|vis\s+meir|vis\s+alle?|endre\s+skriftstørrelse|skriftstørrelse)
       | (?:vis(?:er|ar)?|resultat) \s+ \d+ .{{0,20}} \b(?:treff|resultat(?:er)?|saker|artikler)
@@ -59,7 +59,8 @@ _LINE = re.compile(
 )
 
 _RELATED = re.compile(
-    r"""^\W*(?: relater(?:t|te|a) (?:\s+\w+){0,2} | (?:les|se|sjå) \s+ (?:også|òg) | (?:relevante?|aktuelle?|nyttige)
+    r"""^\W*(?: relater(?:t|te|a) (?:\s+\w+){0,2} | (?:les|se|sjå) \s+ (?:også|òg)
+      | (?:les\s+)? (?:mer|meir) (?:\s+om\b.{0,40})? | (?:relevante?|aktuelle?|nyttige)
             \s+ (?:saker|lenker|lenkjer|artikler|artiklar|sider)
       | siste \s+ (?:nytt|nyheter|nyhende|saker|artikler|innlegg)(?:\s+(?:fra|frå|om)\b.{0,40})?
       | (?:flere|fleire|andre) \s+ (?:saker|nyheter|nyhende|artikler|artiklar|innlegg)(?:\s+(?:fra|frå|om)\b.{0,40})?

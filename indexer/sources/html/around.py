@@ -18,6 +18,8 @@ from indexer.sources.html.text import line_of
 from indexer.structure.boilerplate import COOKIES, heads_links, is_around, leads_back, leads_elsewhere, points_elsewhere
 
 _BUTTON = re.compile(r"(?:^|[-_\s])(?:btn|button|cta|knapp)(?:$|[-_\s])", re.IGNORECASE)
+_NOTE = re.compile(r"\W*\d{1,3}\W*")
+_OF_NOTES = re.compile(r"ref|anc|note|ft?n", re.IGNORECASE)
 _TOGGLES = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 _CONTROLS = ("aria-controls", "data-target", "data-bs-target")
 _LONGEST_BANNER = 2500
@@ -141,8 +143,11 @@ class Around:
         return leads_back(text) or (_is_local(link) and leads_elsewhere(text))
 
     def _is_sign(self, link: Tag) -> bool:
-        """A sign that leads to the heading it stands beside («¶»), or from a note back to the text («↩»)."""
-        return _is_local(link) and self._survey.of(link).signs == 0 and bool(line_of(link))
+        """A sign that leads to the heading it stands beside («¶»), or to a note and back («↩», «[1]»)."""
+        text = line_of(link)
+        if not text or not _is_local(link):
+            return False
+        return self._survey.of(link).signs == 0 or bool(_NOTE.fullmatch(text) and _OF_NOTES.search(str(link["href"])))
 
     @staticmethod
     def _is_button(link: Tag) -> bool:

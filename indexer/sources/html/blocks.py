@@ -39,6 +39,9 @@ _WORD_SIGN = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:figur|figure|bilde|bilete|tabell|table)\s*\d*\W*", re.IGNORECASE)
 """A caption that says nothing but its number."""
 
+_HANGS = re.compile(r"text-indent\s*:\s*-", re.IGNORECASE)
+_SIGN_OF_ITEM = re.compile(r"(?:[·•§Øo*–-]|\d{1,3}[.)]|[a-z][.)])\s+")
+
 _SPEAKER = re.compile(r"^[-–—]\s*(?=\w)")
 _LONGEST_SPEAKER = 80
 
@@ -124,7 +127,7 @@ class _Reader:
 
     def _reading(self, tag: Tag) -> Callable[[_Reader, Tag], None] | None:
         if tag.name == "p":
-            return _Reader.word_item if _WORD_LIST.search(str(tag.get("style") or "")) else None
+            return _Reader.word_item if _is_item_of_word(tag) else None
         if tag.name == "table":
             return None if is_layout(tag, self.survey, self.skip) else _Reader.table
         if self.survey.holds(tag, _LAYOUT.get(tag.name, 0)) or self._is_gallery(tag):
@@ -177,9 +180,10 @@ class _Reader:
         """An item of a list as Word writes it: a paragraph that begins with its bullet or number."""
         sign = tag.find("span", style=_WORD_SIGN)
         text = text_of(tag, self.skip)
+        written = _SIGN_OF_ITEM.match(text) if sign is None else None
         if text:
-            self._numbered = bool(sign and _WORD_NUMBER.match(sign.get_text()))
-            self._items.append(text)
+            self._numbered = bool(_WORD_NUMBER.match(sign.get_text() if sign else text))
+            self._items.append(text[written.end() :] if written else text)
 
     def end_items(self) -> None:
         """End the list that paragraphs of Word have made."""
@@ -260,6 +264,15 @@ _WHOLE: dict[str, Callable[[_Reader, Tag], None]] = {
     "summary": _Reader.heading,
     "button": _Reader.heading,
 }
+
+
+def _is_item_of_word(tag: Tag) -> bool:
+    """By its style, or as «filtered» pages have it: by its class, if it hangs or begins with a sign."""
+    style = str(tag.get("style") or "")
+    if _WORD_LIST.search(style):
+        return True
+    listed = any(str(name).startswith("MsoList") for name in tag.get_attribute_list("class"))
+    return listed and bool(_HANGS.search(style) or _SIGN_OF_ITEM.match(line_of(tag)))
 
 
 def _is_bold(tag: Tag) -> bool:

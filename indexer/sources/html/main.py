@@ -73,6 +73,7 @@ _CONTAINERS = frozenset("div section article main td tr tbody table center form"
 _FEWEST_TEASERS = 5
 _MOST_TEASERS = 0.7
 
+_OFFICE = re.compile(r"Microsoft Word|LibreOffice|OpenOffice|StarOffice", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports pages without text as errors of its own
@@ -119,7 +120,7 @@ def main_part(soup: BeautifulSoup, survey: Survey, markup: str, notes: Notes) ->
         return Main(called)
     if known is not None and survey.of(known).readable >= _SUSPICIOUS * to_read:
         return Main(known)
-    if known is None and survey.of(body).links < _MENU:
+    if known is None and (survey.of(body).links < _MENU or _is_document(survey)):
         return Main(body, guessed=True)
     seen = _seen_by_trafilatura(body, survey, markup)
     if known is not None and seen.share(survey.of(known)) >= _SAME:
@@ -175,6 +176,16 @@ def _known(survey: Survey) -> Tag | None:
         is_teaser = main is not None and _TEASER * survey.of(articles[0]).readable < survey.of(main).readable
         return main if is_teaser else articles[0]
     return main
+
+
+def _is_document(survey: Survey) -> bool:
+    """Whether a word processor made the page: then its links are those of contents and notes."""
+    if survey.classed("WordSection1"):
+        return True
+    made = (
+        str(tag.get("content") or "") for tag in survey.named("meta") if str(tag.get("name")).lower() == "generator"
+    )
+    return any(map(_OFFICE.match, made))
 
 
 def _main_element(survey: Survey) -> Tag | None:

@@ -32,6 +32,7 @@ _AROUND = re.compile(
       | (?:read|les)-?(?:more|next|mer|også|ogsa)
       | you-?may-?(?:also-?)?like | (?:prev|next)-?(?:post|article) | scroll-?top | back-?to-?top
       | (?:article-)?feedback | contact-?(?:info|box|card|person) | kontakt-?(?:info\w*|boks|person\w*|kort)
+      | mso-(?:to[cf]|header|footer|index)\w* | table\ of\ contents\d* | innholdsfortegnelse\w*
       | catlinks | navbox | (?:mw-)?editsection | mw-jump-link | site-?(?:notice|sub) | version-badge
       | entry-footer | posted-on | print | footer | bunntekst | topptekst | banner | advert\w* | popup | modal | tooltip
       | search-?(?:form|box|bar|field) | s[øo]kefelt | sort | sorting | filters | status-?line | toolbar
@@ -41,6 +42,9 @@ _AROUND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Words in a class or id that mark what stands around an article."""
+
+_PAPER = frozenset({"header", "footer"})
+"""What LibreOffice calls the head and foot of the sheets."""
 
 _SUBJECTS = ("category-", "tag-", "kategori-")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -82,6 +86,7 @@ def is_marked(tag: Tag) -> bool:
         (tag.name == "form" and not _OF_WHOLE_PAGE.match(str(tag.get("id") or "")))
         or (tag.name == "aside" and not _FACT_BOX.search(named))
         or tag.get("role") in _ROLES
+        or (tag.name == "div" and tag.get("title") in _PAPER)
         or (named != " " and _tells_of_around(named))
     )
 

@@ -14,7 +14,7 @@ from html import unescape
 
 from bs4.element import Tag
 
-from indexer.sources.document_facts import numbering
+from indexer.sources.document_facts import credible_title, numbering
 from indexer.sources.html.survey import Survey
 from indexer.sources.html.text import line_of
 from indexer.structure.blocks import Block, Heading, Paragraph
@@ -89,7 +89,8 @@ class Titles:
         """The elements whose markup says they are titles, the surest first."""
         entries = self.survey.classed("entry-title")
         ranked = sorted(entries, key=lambda tag: tag.name if tag.name in {"h1", "h2"} else "other")
-        return ranked, self.survey.stating("itemprop", "headline")
+        written = [] if self.survey.named("h1") else [tag for tag in self.survey.classed("title") if tag.name == "p"]
+        return ranked, self.survey.stating("itemprop", "headline"), [*self.survey.classed("MsoTitle"), *written]
 
     def _sole(self) -> list[Tag]:
         """The one `<h1>` whose class says that it is the title, as on pages made of reStructuredText."""
@@ -125,7 +126,7 @@ class Titles:
 
     def _titled(self) -> str:
         """`<title>` without the name of the site, but with what the file is called by."""
-        title = self._in_title()
+        title = credible_title(self._in_title())
         site = _SITE.search(title)
         called = site is not None and _plain(site[0]) and _plain(site[0]) in _plain(self.file)
         return title if called else _of_page(title)
