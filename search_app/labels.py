@@ -99,6 +99,11 @@ def reason(why: Reason, limits: str) -> str:
     return str(_REASONS[why]).format(limits=limits)
 
 
+def order(sort: Sort, q: str) -> str:
+    """What an order is called. Without words nothing is more relevant than another, and the newest come first."""
+    return str(SORTS[Sort.NEWEST if sort is Sort.RELEVANCE and not q else sort])
+
+
 def kind(value: str) -> str:
     """The name of a kind of article; one we do not know is shown with a capital letter."""
     return str(KINDS[value]) if value in KINDS else value[:1].upper() + value[1:]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from engine.result import MAX_FACET_VALUES, SHORT_FACET, Facet, FacetValue
-from engine.schema import FACETS
+from engine.schema import FACETS, Sort
 from engine.themes import Theme
 from search_app import labels
 from search_app.i18n import date_input, date_text, gettext, number_text
@@ -115,7 +115,7 @@ def panel(
         chips=_chips(state, themes),
         clear=state.without_filters().url("/sok"),
         hidden=tuple(pair for pair in state.parameters() if pair[0] in ("enhet", "per_side", "ordrett", "lang")),
-        sorts=tuple(Link(str(label), sort.value, sort is state.sort) for sort, label in labels.SORTS.items()),
+        sorts=_sorts(state),
     )
 
 
@@ -174,6 +174,13 @@ def _dates(state: SearchState, errors: Mapping[str, str], typed: Mapping[str, st
         DateField(name, str(labels.PARAMETERS[name]), typed.get(name, "") or date_input(value), errors.get(name, ""))
         for name, value in fields
     )
+
+
+def _sorts(state: SearchState) -> tuple[Link, ...]:
+    """The orders to choose between; without words, relevance and the newest first are one, and offered once."""
+    other = Sort.RELEVANCE if state.sort is Sort.NEWEST else Sort.NEWEST
+    offered = (sort for sort in labels.SORTS if state.q or sort is not other)
+    return tuple(Link(labels.order(sort, state.q), sort.value, sort is state.sort) for sort in offered)
 
 
 def _chips(state: SearchState, themes: Mapping[str, Theme]) -> tuple[Link, ...]:

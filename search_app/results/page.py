@@ -116,7 +116,7 @@ def _asked(state: SearchState, filters: Panel) -> tuple[tuple[str, str], ...]:
         (gettext("Search"), state.q),
         (gettext("Filters"), " · ".join(chip.label for chip in filters.chips)),
         (gettext("Shown"), str(labels.UNITS[state.unit])),
-        (gettext("Sorted by"), str(labels.SORTS[state.sort])),
+        (gettext("Sorted by"), labels.order(state.sort, state.q)),
         (gettext("Date"), day_text(datetime.now(UTC).date())),
     )
     return tuple((name, value) for name, value in named if value)

@@ -284,6 +284,24 @@ def test_hits_come_in_the_order_asked_for(client: FlaskClient, sort: str, first:
     assert [option["value"] for option in page.select("#sorter option[selected]")] == [sort]
 
 
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [
+        ("/sok?q=gevinst", [("relevans", "Relevans"), ("nyeste", "Nyeste først")]),
+        ("/sok", [("relevans", "Nyeste først")]),
+        ("/sok?sorter=nyeste", [("nyeste", "Nyeste først")]),
+    ],
+)
+def test_without_words_no_order_is_called_relevance(
+    client: FlaskClient, address: str, offered: list[tuple[str, str]]
+) -> None:
+    page = get(client, address)
+    options = [(str(option["value"]), text(option)) for option in page.select("#sorter option")]
+    assert options == [*offered, ("eldste", "Eldste først"), ("tittel", "Tittel")]
+    assert [text(option) for option in page.select("#sorter option[selected]")] == [offered[0][1]]
+    assert offered[0][1] in text(page.select_one(".asked"))
+
+
 # 7. Refusals
 
 
