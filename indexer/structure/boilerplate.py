@@ -14,7 +14,7 @@ from indexer.structure.blocks import Block, Heading, ItemList, Paragraph
 _TIME = r"(?:[,\s]*(?:kl\.?|klokka|klokken)?\s*\d{1,2}[:.]\d{2})"
 _DATE = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_TIME}?"
 _SITES = r"(?:facebook|twitter|linkedin|linked\s?in|instagram|bluesky|mastodon|youtube|snapchat|e-?post|epost|sms)"
-_SHARING = rf"(?:{_SITES}|del|på|og|kopier\s+lenke|skriv\s+ut)"
+_SHARING = rf"(?:{_SITES}|del|send|på|og|kopier\s+lenke|skriv\s+ut)"
 
 _SKIP = re.compile(
     r"""^(?: (?:hopp|gå|skip|jump|go) \s+ (?:rett|direkte|straight)? \s* (?:til|to) \b .{1,40}
@@ -82,8 +82,14 @@ _SIGN = re.compile(r"[^\W_]")
 COOKIES = re.compile(r"informasjonskaps|\bcookies?\b", re.IGNORECASE)
 _COOKIE_LINE = re.compile(
     r"""^(?:vi|me|dette|denne|nettstedet|nettstaden|nettsiden|nettsida|ved \s å) \b .{0,80}
-        (?:informasjonskaps|\bcookies?\b)""",
+        (?:informasjonskaps|\bcookies?\b)
+      | ^vi \s (?:bryr \s oss \s om \s (?:ditt \s )?personvern | og \s (?:\d+ \s)? (?:våre|av \s våre) \s partnere)""",
     re.VERBOSE | re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    r"\W*(?:lukk|ok|skjul|greit|(?:jeg|eg)\s+(?:forstår|godtar|aksepterer)|godta|godkjenn|aksepter|tillat)"
+    r"(?:\s+(?:alle|melding(?:en|a)?|informasjonskapsl\w+|cookies))?\W*",
+    re.IGNORECASE,
 )
 _NEAR_TITLE = 4
 """So many blocks may stand under a title before its text has begun in earnest."""
@@ -105,6 +111,11 @@ def leads_back(text: str) -> bool:
 def is_around(line: str) -> bool:
     """Whether a line is about the page: when it was changed, who edits it, how to share or print it."""
     return len(line) <= _LONGEST and bool(_LINE.match(line) or _SKIP.match(line))
+
+
+def closes(text: str) -> bool:
+    """Whether a link closes or accepts what it stands in: «Lukk», «Jeg forstår», «Godta alle»."""
+    return bool(_CLOSES.fullmatch(text))
 
 
 def points_elsewhere(line: str, unlinked: int) -> bool:

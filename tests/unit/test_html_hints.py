@@ -104,7 +104,34 @@ def test_the_content_of_known_systems(content: str) -> None:
 
 
 def test_the_captions_of_a_gallery_are_no_list() -> None:
-    pictures = "".join(f"<li><figure><img><figcaption>Fra møte {n}</figcaption></figure></li><!-- -->" for n in range(2))
+    pictures = "".join(
+        f"<li><figure><img><figcaption>Fra møte {n}</figcaption></figure></li><!-- -->" for n in range(2)
+    )
     steps = "<ul><li>Skru av.<figure><figcaption>Bryteren</figcaption></figure></li></ul>"
     article = one(f"<main><h1>{TITLE}</h1><ul>{pictures}</ul>{steps}{TEXT}</main>")
     assert texts(article) == ["Bildetekster", "• Skru av.\nBryteren", *TEXTS, "Fra møte 0", "Fra møte 1"]
+
+
+ASKED = "Vi og våre partnere lagrer og får tilgang til opplysninger på enheten din."
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        f"<div id='sp_message_container_1'><p>{ASKED}</p></div>",
+        f"<div class='osano-cm-window'><div class='osano-cm-dialog'>{ASKED}</div></div>",
+        f"<div id='tarteaucitronRoot'><span>{ASKED}</span></div>",
+        f"<div class='klaro'><p>{ASKED}</p></div>",
+        "<div class='info'><p>Nettstedet bruker informasjonskapsler.</p><a href='#' class='x'>Jeg forstår</a></div>",
+        "<div class='tools'><a href='javascript:print()'>Skriv ut</a> <a href='mailto:?'>Send på e-post</a></div>",
+    ],
+)
+def test_banners_and_tools_are_left_out(banner: str) -> None:
+    assert texts(one(f"<main>{banner}<h1>{TITLE}</h1>{TEXT}{banner}</main>")) == TEXTS
+
+
+def test_an_article_on_cookies_is_text() -> None:
+    about = "Informasjonskapsler lagres når du bruker nettstedet."
+    assert (
+        about in texts(one(f"<main><h1>{TITLE}</h1><p>{about} Les <a href='/mer'>veilederen</a>.</p>{TEXT}</main>"))[0]
+    )

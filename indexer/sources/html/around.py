@@ -15,7 +15,15 @@ from bs4.element import Tag
 from indexer.sources.html.names import OPERATED, is_marked, is_unseen
 from indexer.sources.html.survey import BUTTON, H1, HEADING, HEADINGS, MAIN, Survey
 from indexer.sources.html.text import line_of
-from indexer.structure.boilerplate import COOKIES, heads_links, is_around, leads_back, leads_elsewhere, points_elsewhere
+from indexer.structure.boilerplate import (
+    COOKIES,
+    closes,
+    heads_links,
+    is_around,
+    leads_back,
+    leads_elsewhere,
+    points_elsewhere,
+)
 
 _BUTTON = re.compile(r"(?:^|[-_\s])(?:btn|button|cta|knapp)(?:$|[-_\s])", re.IGNORECASE)
 _NOTE = re.compile(r"\W*\d{1,3}\W*")
@@ -24,6 +32,7 @@ _TOGGLES = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 _CONTROLS = ("aria-controls", "data-target", "data-bs-target")
 _LONGEST_BANNER = 2500
 _BANNER_DEPTH = 8
+_MOST_LINKS = 10
 _FEWEST_LINKS = 3
 _LINK_LIST = 0.9
 """Least share of a list of links that stands in links."""
@@ -179,14 +188,14 @@ class Around:
         return holding.start < self._begins or not introduced
 
     def _banners(self, root: Tag) -> Iterable[Tag]:
-        """Elements that speak of cookies and hold a button."""
+        """Elements that speak of cookies and hold a button, or a link that closes them."""
         for parent, text in self._survey.strings(root):
             tag: Tag | None = parent if COOKIES.search(text) else None
             depth = 0
             while tag is not None and tag is not root and id(tag) not in self._kept and depth < _BANNER_DEPTH:
                 if self._survey.of(tag).signs > _LONGEST_BANNER:
                     break
-                if self._survey.holds(tag, BUTTON):
+                if self._survey.holds(tag, BUTTON) or any(map(_closes, tag.find_all("a", limit=_MOST_LINKS))):
                     yield tag
                     break
                 tag, depth = tag.parent, depth + 1
@@ -264,6 +273,10 @@ class Around:
                     break
                 found = outer
             yield found
+
+
+def _closes(link: Tag) -> bool:
+    return closes(line_of(link))
 
 
 def _near(tag: Tag, name: str) -> Tag | None:

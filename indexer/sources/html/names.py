@@ -16,11 +16,12 @@ OPERATED = frozenset(
 _AROUND = re.compile(
     r"""(?:^|[-_\s]) (?:
         cookie\w* | consent | gdpr | cybot | onetrust | usercentrics | didomi | cmplz | samtykke | informasjonskapsler
+      | osano | klaro | tarteaucitron\w* | axeptio | truendo | termly | sp_message_container\w* | cc-(?:window|banner)
       | breadcrumbs? | brødsmule\w* | brodsmule\w* | pagination | pager | paginering | skip | skiplink
       | toc(?!-backref)
       | mega-?menu | (?:side|hoved|hovud|topp|bunn)?meny | (?:side|top|sub)?menu | nav | navbar
       | navigation | navigasjon | navheader | navfooter | share | sharing | sharedaddy | deling | social(?:-?media)?
-      | follow | newsletter | nyhetsbrev | subscribe | related | relater(?:t|te) | jp-relatedposts | sidebar
+      | follow | st-btn | newsletter | nyhetsbrev | subscribe | related | relater(?:t|te) | jp-relatedposts | sidebar
       | (?<!elementor-)widget | comments? | respond
       | byline | kicker | stikktittel | disclaimer | mermaid | (?:about|post|entry|article)-author
       | author-?(?:box|bio|info|card|name|description)
