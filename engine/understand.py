@@ -1,8 +1,8 @@
 """A request → the reading that is searched with: as typed, or as it was probably meant.
 
-Where the corpus lacks a word and has one that it was probably meant to be, that is suggested. Where what was typed
-matches nothing at all, the suggestion is searched for at once, and the reading says so. Literal search is never
-corrected.
+Where a word reaches nothing in the corpus, and the corpus has one that it was probably meant to be, that is suggested.
+Where what was typed matches nothing at all, the suggestion is searched for at once, and the reading says so. Literal
+search is never corrected.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ def understand(searcher: Searcher, request: SearchRequest) -> Reading:
 
 
 def _mended(q: str, tree: Every, vocabulary: Vocabulary) -> str | None:
-    """The text with each word that the corpus lacks as it was probably meant; None if there is nothing to mend."""
+    """The text with each word that reaches nothing as it was probably meant; None if there is nothing to mend."""
     mended = q
     for leaf in positive_leaves(tree):
         for word in terms(leaf.text, "exact") if isinstance(leaf, Word) else ():
-            if not vocabulary.holds(word) and (meant := vocabulary.correct(word)):
+            if not vocabulary.reached(word) and (meant := vocabulary.correct(word)):
                 mended = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", meant, mended, count=1, flags=re.IGNORECASE)
     return mended if mended != q and len(mended) <= MAX_LENGTH else None

@@ -94,7 +94,17 @@ class Vocabulary:
 
     def missing_parts(self, word: str) -> tuple[str, ...]:
         """The parts of a compound that the corpus lacks: together they stand in for it."""
-        return () if self.holds(word) else self.parts(word)
+        return () if self.holds(word) else tuple(dict.fromkeys(self._standing_in(word)))
+
+    def _standing_in(self, word: str) -> Iterator[str]:
+        """The two parts of a compound; in the place of one that the corpus lacks, its own parts."""
+        for half in self.parts(word)[:2]:
+            missing = () if self.holds(half) else self.parts(half)
+            yield from self._standing_in(half) if missing else (half,)
+
+    def reached(self, word: str) -> bool:
+        """Whether some document has what a lower-case word reaches: itself, or what means the same."""
+        return self.holds(word) or bool(self._forms(self.reaches(word), word, 1))
 
     def _holds(self, word: str) -> bool:
         """Whether some document has the word or a form of it, or a compound with it as a part."""

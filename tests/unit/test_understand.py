@@ -15,6 +15,7 @@ from engine.result import SearchRequest, SearchResult
 from engine.search import search
 from engine.settings import Settings
 from engine.synonyms import SHIPPED, load
+from engine.vocabulary import vocabulary_of
 
 TEXTS = {
     "lederne": "Lederne tok ansvar for omstillingen.",
@@ -121,3 +122,17 @@ def test_text_that_is_no_text_is_searched_without_a_fault(searcher: Searcher, q:
 def test_a_word_of_the_corpus_is_never_corrected(searcher: Searcher) -> None:
     interpretation = found(searcher, "rad").interpretation
     assert (interpretation.suggestion, interpretation.corrected) == (None, False)
+
+
+def test_a_word_that_finds_something_in_the_other_standard_is_no_misspelling(searcher: Searcher) -> None:
+    assert found(searcher, "erfaring").interpretation.suggestion is None  # the corpus has røynsler alone
+    assert found(searcher, "røynslr").interpretation.suggestion == "røynsler"
+
+
+def test_halves_stand_in_for_a_compound_that_the_corpus_lacks_and_their_parts_only_for_halves_it_lacks(
+    searcher: Searcher,
+) -> None:
+    vocabulary = vocabulary_of(searcher)
+    assert vocabulary.missing_parts("økonomistyringsprosjekt") == ("økonomistyring", "prosjekt")
+    assert vocabulary.missing_parts("omstillingsprosjektplan") == ("omstilling", "prosjekt", "plan")
+    assert vocabulary.missing_parts("ledelse") == ()
