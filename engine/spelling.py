@@ -29,17 +29,26 @@ SHORTEST = 3
 """Letters in the shortest word that is corrected."""
 
 _LONGEST = 40
-_ONE_EDIT = 5
-"""Words of so many letters or fewer are corrected by one edit only: two would make them any word."""
+_SHORT = 5
+"""Shorter words are corrected by one edit only, and words of so many letters by two slips of which one is an easy one:
+two edits would make them any word."""
+_SHORT_EDITS = 1.8
 
 _CHEAP = 0.4
 """Edits that a slip of the ear or of a foreign keyboard counts for."""
-_NEIGHBOUR = 0.8
+_NEIGHBOUR = 0.7
 """Edits that hitting the next key, or two keys in the wrong order, counts for."""
 _FIRST_LETTER = 0.3
 """Added where the first letters differ: the first is rarely the wrong one."""
 _FREQUENCY = 0.2
 """Edits that ten times as many documents are worth. docs/adr/0010 has the figures for this and other values."""
+
+_RARE = 1
+"""Documents that hold a word which may itself be a slip of somebody's."""
+_RARE_EDITS = 0.8
+"""Edits that such a word must be nearer than others."""
+_COMPOSED = 1.5
+"""Edits that a compound which the corpus lacks must be nearer than a word it has."""
 
 _BAND = 3
 """How far apart in their words two letters can be that correspond."""
@@ -168,6 +177,30 @@ def _signatures(words: Iterable[str]) -> _Signatures:
     return _Signatures(once | (twice << np.uint64(32)), pairs)
 
 
+class _Near(NamedTuple):
+    """A word that may be meant. The least is the likeliest.
+
+    Attributes:
+        weight: the edits, less what its documents are worth.
+    """
+
+    weight: float
+    edits: float
+    word: str
+
+    def within(self, before: str, after: str) -> _Near:
+        """The compound that it is a part of, which the corpus does not have."""
+        return _Near(self.weight + _COMPOSED, self.edits, before + self.word + after)
+
+
+_NOTHING = _Near(math.inf, math.inf, "")
+
+
+def _farthest(word: str) -> float:
+    """The edits that a word may need at most."""
+    return 2.0 if len(word) > _SHORT else _SHORT_EDITS if len(word) == _SHORT else 1.0
+
+
 class Speller:
     """Corrects words from the vocabulary of one generation; its tables are made at the first question.
 
@@ -195,31 +228,32 @@ class Speller:
     def correct(self, word: str) -> str | None:
         """The word that was probably meant; None for a word of the vocabulary, and where nothing is near enough.
 
-        Where no word is near, a compound is corrected in one of its parts, if the other is a word: the corpus may
-        lack the compound and still have the parts.
+        A word within one edit is meant, unless it is so rare that it may be a slip too. Where no word is near, a
+        compound is corrected in one of its parts, if the other is a word: the corpus may lack the compound and still
+        have the parts.
         """
         word = word.lower()
         if not word.isalpha() or not SHORTEST <= len(word) <= _LONGEST or word in self._documents:
             return None
         near = self._nearest(word, 1.0)
-        if near is not None:
-            return near[1]
-        farther = self._nearest(word, 2.0) if len(word) > _ONE_EDIT else None
-        found = [*self._by_part(word), *([farther] if farther is not None else ())]
-        return min(found)[1] if found else None
+        if near is not None and self._documents[near.word] > _RARE:
+            return near.word
+        found = [near] if near is not None else [*self._by_part(word)]
+        farther = self._nearest(word, _farthest(word))
+        return min(filter(None, (*found, farther)), default=_NOTHING).word or None
 
-    def _nearest(self, word: str, limit: float) -> tuple[float, str] | None:
-        """The likeliest word within so many edits, and its weight: edits, less what its documents are worth."""
-        weighed = []
+    def _nearest(self, word: str, limit: float) -> _Near | None:
+        """The likeliest word within so many edits."""
+        return min(self._near(word, limit), default=None)
+
+    def _near(self, word: str, limit: float) -> Iterator[_Near]:
         for candidate in self._candidates(word, limit):
             edits = distance(word, candidate, limit)
             if edits <= limit:
                 edits += _FIRST_LETTER if fold(candidate)[:1] != fold(word)[:1] else 0.0
-                weighed.append((edits - _FREQUENCY * math.log10(self._documents[candidate]), edits, candidate))
-        if not weighed:
-            return None
-        _, edits, best = min(weighed)
-        return edits, best
+                documents = self._documents[candidate]
+                rare = _RARE_EDITS if documents <= _RARE else 0.0
+                yield _Near(edits + rare - _FREQUENCY * math.log10(documents), edits, candidate)
 
     def _candidates(self, word: str, limit: float) -> Iterator[str]:
         """Words whose signatures differ in no more bits than so many edits can change, the likest first.
@@ -235,15 +269,15 @@ class Speller:
         for at in near[np.argsort(unlike, kind="stable")[:_WEIGHED]]:
             yield self._words[at]
 
-    def _by_part(self, word: str) -> Iterator[tuple[float, str]]:
+    def _by_part(self, word: str) -> Iterator[_Near]:
         for at in range(_LEAST_PART, len(word) - _LEAST_PART + 1):
             first, last = word[:at], word[at:]
             for link in ("", "s") if first.endswith("s") else ("",):
                 stem = first.removesuffix(link)
-                if self._is_part(last) and (nearest := self._nearest(stem, 1.0)):
-                    yield nearest[0], nearest[1] + link + last
-                if self._is_part(stem) and (nearest := self._nearest(last, 1.0)):
-                    yield nearest[0], first + nearest[1]
+                if self._is_part(last) and (near := self._nearest(stem, 1.0)):
+                    yield near.within("", link + last)
+                if self._is_part(stem) and (near := self._nearest(last, 1.0)):
+                    yield near.within(first, "")
 
     def _is_part(self, word: str) -> bool:
         return len(word) >= _LEAST_PART and self._documents.get(word, 0) >= _PART_DOCUMENTS

@@ -84,9 +84,11 @@ def test_what_is_near_nothing_gets_nothing(speller: Speller, word: str) -> None:
     assert speller.correct(word) is None
 
 
-def test_short_words_are_corrected_by_one_edit_only() -> None:
+def test_short_words_are_corrected_by_one_edit_or_two_easy_ones() -> None:
     assert speller_of({"norge": 9}).correct("narke") is None
     assert speller_of({"norge": 9}).correct("norhe") == "norge"
+    assert speller_of({"klima": 9}).correct("kilna") == "klima"
+    assert speller_of({"tall": 9}).correct("takt") is None
 
 
 def test_an_empty_vocabulary_corrects_nothing() -> None:
@@ -104,6 +106,10 @@ def test_an_empty_vocabulary_corrects_nothing() -> None:
         ({"systemer": 100, "systemet": 100}, "systemef", "systemer"),  # as near, as frequent: by the alphabet
         ({"bord": 4, "byrå": 9}, "byra", "byrå"),  # a missing ring is cheaper than a letter
         ({"sykehus": 3, "rykehus": 3}, "sykehuss", "sykehus"),
+        ({"revidert": 5, "rndert": 1}, "rendert", "rndert"),  # rare, but much nearer
+        ({"tidsfrister": 80, "tidafristar": 1}, "tidafrister", "tidsfrister"),  # as near, and no slip itself
+        ({"kommunestyret": 40, "kommunesytre": 1}, "kommunesytret", "kommunestyret"),
+        ({"vedlikehold": 40, "like": 90, "veds": 9}, "vdlikehodl", "vedlikehold"),  # a word, not a new compound
     ],
 )
 def test_choice(words: dict[str, int], typed: str, meant: str) -> None:
