@@ -26,7 +26,7 @@ from indexer import telling
 from indexer.build import rebuild, staleness
 from indexer.corpus import find_sources
 from indexer.identity import assign_ids
-from indexer.metadata.enrich import enrich
+from indexer.metadata.enrich import enrich, missed
 from indexer.metadata.entities import load_organisations
 from indexer.metadata.themes import load_themes
 from indexer.output import Output
@@ -163,11 +163,13 @@ def _inspected(article: Article) -> Json:
 @command
 @click.argument("article")
 def explain_theme(context: Context, article: str) -> int:
-    """Tell which themes ARTICLE (its id) has, and which words, and where, gave it them."""
+    """Tell which themes ARTICLE (its id) has, which words, and where, gave it them, and what it takes."""
     found = context.engine.searcher().source(article)
     if found is None:
         raise BadParameterError("ARTICLE", article, "the id of an article in the index (`search` lists them)")
-    telling.themes(context.output, found)
+    corpus_dir = context.settings.corpus_dir
+    themes = load_themes(corpus_dir)
+    telling.themes(context.output, found, themes.classification, missed(found, themes, load_organisations(corpus_dir)))
     return DONE
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
 
-from engine.article import Article, Json
+from engine.article import Article, Json, ThemeEvidence
 from engine.port import EngineStatus, Generation, GenerationalEngine
 from engine.result import Hit, SearchResult
 from engine.syntax import NoteKind
+from indexer.metadata.themes import Classification, Weighed
 from indexer.output import Output
 from indexer.reading.aside import Quarantined
 from indexer.report import Report, SourceChanges
@@ -95,11 +96,10 @@ def rolled_back(output: Output, generation: Generation) -> None:
         output.line(f"Generation {generation.id} is served now: {_size(generation)}")
 
 
-def themes(output: Output, article: Article) -> None:
-    """The themes of an article, and the evidence."""
+def themes(output: Output, article: Article, told: Classification, missed: Sequence[Weighed]) -> None:
+    """The themes of an article with the evidence, those that its words come short of, and what it takes."""
     if output.as_json:
-        evidence = [asdict(each) for each in article.evidence]
-        output.json({"id": article.id, "title": article.title, "themes": list(article.themes), "evidence": evidence})
+        output.json(_themes(article, told, missed))
         return
     if output.quiet:
         for theme in article.themes:
@@ -112,10 +112,33 @@ def themes(output: Output, article: Article) -> None:
         if each.source == "metadata":
             output.line(f"  {each.theme}: the source says so")
             continue
-        words = ", ".join(f"{term} {count}" for term, count in each.terms)
         output.line(f"  {each.theme}: {each.score:g} weighted occurrences per 1,000 words")
-        output.line(f"    words: {words}")
+        output.line(f"    words: {_terms(each)}")
         output.line(f"    in: {', '.join(each.anchors) or 'title, lead or headings only'}")
+    for short in missed:
+        score = f"{short.weight:g} weighted occurrences, {short.evidence.score:g} per 1,000 words"
+        output.line(f"  not {short.evidence.theme}: {score} ({_terms(short.evidence)})")
+    output.line(
+        f"  a theme takes {told.least:g} weighted occurrences and {told.per_1000_words:g} per 1,000 words (a word in "
+        f"the title counts {told.title_weight:g} times, in the lead {told.lead_weight:g}, in a heading "
+        f"{told.heading_weight:g}), or that the source says so; themes.toml explains the numbers"
+    )
+
+
+def _terms(evidence: ThemeEvidence) -> str:
+    return ", ".join(f"{term} {count}" for term, count in evidence.terms)
+
+
+def _themes(article: Article, told: Classification, missed: Sequence[Weighed]) -> Json:
+    takes = {key: value for key, value in asdict(told).items() if key != "not_evidence"}
+    return {
+        "id": article.id,
+        "title": article.title,
+        "themes": list(article.themes),
+        "evidence": [asdict(each) for each in article.evidence],
+        "missed": [{**asdict(each.evidence), "weight": each.weight} for each in missed],
+        "takes": takes,
+    }
 
 
 def hits(output: Output, result: SearchResult) -> None:

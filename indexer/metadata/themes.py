@@ -84,6 +84,21 @@ class Classification:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """The words of one theme in an article.
+
+    Attributes:
+        evidence: as it is if there are enough of them.
+        weight: weighted occurrences.
+        exact: weighted occurrences per 1,000 words.
+    """
+
+    evidence: ThemeEvidence
+    weight: float
+    exact: float
+
+
+@dataclass(frozen=True, slots=True)
 class Themes:
     """The themes of a corpus, in the order of its file.
 
@@ -117,6 +132,15 @@ class Themes:
         Args:
             names: text → where names of organisations stand in it, whose words are no evidence.
         """
+        return tuple(each.evidence for each in self.weigh(article, names) if self.reaches(each))
+
+    def reaches(self, found: Weighed) -> bool:
+        """Whether a theme has as many words as it takes."""
+        told = self.classification
+        return found.weight >= told.least and found.exact >= told.per_1000_words
+
+    def weigh(self, article: Article, names: Mapping[str, Iterable[Span]] | None = None) -> tuple[Weighed, ...]:
+        """What there is of each theme of which there is any, in the order of the file; `names` as for `classify`."""
         found = {rule.theme.id: _Found() for rule in self.rules}
         words = 0
         for text, weight, anchor in _parts(article, self.classification):
@@ -124,13 +148,7 @@ class Themes:
             words += len(surfaces)
             if any(map(self._themes_of, surfaces)):
                 self._collect(text, [*self._named(text), *(names or {}).get(text, ())], weight, anchor, found)
-        return tuple(
-            ThemeEvidence(theme, VOCABULARY, round(1000 * each.weight / words, 2), each.ranked(), tuple(each.anchors))
-            for theme, each in found.items()
-            if each.forms
-            and each.weight >= self.classification.least
-            and 1000 * each.weight >= self.classification.per_1000_words * words
-        )
+        return tuple(each.weighed(theme, words) for theme, each in found.items() if each.forms)
 
     def _collect(self, text: str, names: list[Span], weight: float, anchor: str, found: dict[str, _Found]) -> None:
         for word in _WORD.finditer(text):
@@ -165,6 +183,11 @@ class _Found:
         self.forms[form] += 1
         if anchor:
             self.anchors[anchor] = None
+
+    def weighed(self, theme: str, words: int) -> Weighed:
+        exact = 1000 * self.weight / words
+        evidence = ThemeEvidence(theme, VOCABULARY, round(exact, 2), self.ranked(), tuple(self.anchors))
+        return Weighed(evidence, self.weight, exact)
 
     def ranked(self) -> tuple[tuple[str, int], ...]:
         return tuple(sorted(self.forms.items(), key=lambda form: (-form[1], form[0])))

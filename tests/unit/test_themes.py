@@ -14,7 +14,7 @@ import pytest
 
 from engine.article import Article, Passage, PassageKind, Section, ThemeEvidence
 from engine.errors import CorpusError
-from indexer.metadata.enrich import enrich
+from indexer.metadata.enrich import enrich, missed
 from indexer.metadata.entities import Organisation, Organisations
 from indexer.metadata.themes import Themes, Words, load_themes, state_themes
 
@@ -217,3 +217,12 @@ def test_words_that_the_shipped_themes_know(tmp_path: Path, theme: str, words: s
 def test_words_that_no_shipped_theme_knows(tmp_path: Path, word: str) -> None:
     known = [rule for rule in load_themes(tmp_path).rules if rule.words.match(word) and not rule.exceptions.match(word)]
     assert known == []
+
+
+def test_what_comes_short_is_told_with_its_words(themes: Themes) -> None:
+    """Digital words there are, but two weigh less than three; of no other theme is there any."""
+    found = enrich(article("ledelse leder leiar digitale digitalt"), themes, Organisations.of([]))
+    assert found.themes == ("ledelse",)
+    (short,) = missed(found, themes, Organisations.of([]))
+    assert (short.evidence.theme, short.weight, round(short.exact)) == ("digitalt", 2.0, 333)
+    assert short.evidence.terms == (("digitale", 1), ("digitalt", 1))
