@@ -4,7 +4,8 @@ A wrong person is worse than none, so a name alone is never enough. A person is 
 person is:
 
 * «Kari Eksempel, direktør i Lånekassen», «Kari Eksempel, leder for tjenester i Ruter»: a name, a comma, a role
-* «departementsråd Kari Eksempel», «Difis direktør Kari Eksempel»: a role before the name
+* «departementsråd Kari Eksempel», «Difis direktør Kari Eksempel», «direktøren for Difi, Kari Eksempel»: a role before
+  the name
 * «Kari Eksempel fra Difi», «Kari Eksempel og Ola Eksempel fra Difi», «Kari Eksempel (Difi)»: a name and an employer
 * «sier Kari Eksempel i Difi»: the same, of one who speaks
 
@@ -41,7 +42,7 @@ _QUALIFIED = """administrerende administrerande assisterende assisterande konsti
 _ROLE = rf"""(?:(?:{"|".join(_QUALIFIED)})\s)?(?:{_WORD}-\sog\s)?
     (?:[{_UPPER}]{{2,6}}-|[{_UPPER}{_LOWER}])?[{_LOWER}-]{{0,40}}(?i:{"|".join(_ROLES)})"""
 
-_AT = r"(?:i|ved|hos|fra|frå|for)"
+_AT = r"(?:i|ved|hos|fra|frå|for|av)"
 _FIELD = rf"(?:\s(?:for|i|ved)\s{_WORD}(?:-\sog\s{_WORD})?(?:\s(?!(?:i|ved|hos|fra|frå|som|og)\s){_WORD}){{0,4}})?"
 
 _BODY = rf"[{_LOWER}]{{0,30}}(?:departement|direktorat|etat|tilsyn|verk|ombud|ombod|råd|nemnd|institutt)(?:et|en|a)?"
@@ -67,9 +68,10 @@ _DESCRIBED = (
 _PATTERNS = tuple(
     re.compile(pattern, re.VERBOSE)
     for pattern in (
-        rf"{_START}(?P<name>{_NAME})(?:,|\ser|,\ssom\ser)\s{_DESCRIBED}{_END}",
+        rf"{_START}(?P<name>{_NAME})(?:\s\(\d\d\))?(?:,|\ser|,\ssom\ser)\s{_DESCRIBED}{_END}",
         rf"(?:{_START}(?P<owner>[{_UPPER}]\w{{1,40}}?)s\s)?{_START}(?P<role>{_ROLE})\s(?P<name>{_NAME})"
         rf"(?:\s(?:i|ved|hos|fra|frå)\s(?P<employer>{_EMPLOYER}))?{_END}",
+        rf"{_START}(?P<role>{_ROLE})(?:en|n|a)?\s{_AT}\s(?P<employer>{_EMPLOYER}),\s(?P<name>{_NAME}){_END}",
         rf"{_START}(?:(?P<other>{_NAME})\sog\s)?(?P<name>{_NAME})\s(?:fra|frå|hos)\s(?P<employer>{_EMPLOYER}){_END}",
         rf"{_START}(?P<name>{_NAME})\s\((?P<employer>{_EMPLOYER})\)",
         rf"{_START}(?:{'|'.join(_SAYS)})\s(?P<name>{_NAME})\s(?:i|ved)\s(?P<employer>{_EMPLOYER}){_END}",
@@ -110,6 +112,8 @@ _NOT_OF_A_NAME = frozenset(
     """norge noreg norges noregs norsk norske nordisk nordiske europa europeisk statens nasjonal nasjonalt nasjonale
     oslo bergen trondheim stavanger tromsø kristiansand drammen bodø hamar nord sør øst vest nordre søndre ny nye store
     senter senteret direktoratet universitetet høyre venstre arbeiderpartiet fremskrittspartiet innovasjon storbritannia
+    digital digitalt digitale felles offentlig offentlege offentlige sentral statlig statlege statlige kommunal intern
+    consulting consult group holding partners systems solutions norway nordic
     sverige danmark finland island usa tyskland frankrike england skottland london stockholm københavn""".split()
 )
 _NO_EMPLOYERS = frozenset(

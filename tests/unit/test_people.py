@@ -157,3 +157,18 @@ def test_long_lines_without_end_are_read_in_time() -> None:
 )
 def test_capitalised_nouns_of_a_drawing_are_nobody(text: str) -> None:
     assert people_in([text]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Direktøren for Difi, Kari Eksempel, er fornøyd.", Person("Kari Eksempel", "direktør", "Difi")),
+        ("Møt Kari Eksempel, leder av Digitaliseringsrådet.", Person("Kari Eksempel", "leder", "Digitaliseringsrådet")),
+        ("Kari Eksempel (45) er ny direktør i Difi.", Person("Kari Eksempel", "ny direktør", "Difi")),
+        ("Leder i Difi, Kari Eksempel, svarte.", Person("Kari Eksempel", "leder", "Difi")),
+        ("Statsråd Kari Eksempel (Ap) svarte.", Person("Kari Eksempel", "statsråd", "")),
+    ],
+)
+def test_an_employer_before_the_name(text: str, expected: Person) -> None:
+    """A party in brackets employs nobody."""
+    assert people_in([text]) == (expected,)
