@@ -10,47 +10,23 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from engine.language import lexicon as lex
-from engine.language.families import SHORTEST
-from engine.language.inflection import own_flags
-from engine.language.lexicon import Family, lexicon
+from engine.language.cut_features import Whole, features
+from engine.language.dictionary import own_flags
+from engine.language.families import SHORTEST, SHORTEST_FIRST
+from engine.language.first_parts import PARTICLES, First, first_part
+from engine.language.last_parts import Last, lasts
+from engine.language.lexicon import lexicon
+from engine.language.overrides import OPAQUE
 
-SUFFIXES: Final = frozenset(
-    """
-    het heter dom sel else ing ning ling lig bar sam eri ist ister isme ant ent ør ion sjon inne ende ene ere
-    ane leg heit leik nad isk tet iser ert erer ering ete ise ator skap som asjon log logi logisk graf grafi
-    grafisk gen pat krat krati kratisk gram skop fon
-    """.split()
-)
-"""Endings that are spelled like words but make no compound."""
-PARTICLES: Final = frozenset(
-    """
-    bak bort etter for fore fra fram frem gjennom hen inn imot med mot ned opp over til under unna ved tilbake sammen
-    mis van hjem sam
-    """.split()
-)
-"""First parts that as a rule make verbs and their nouns (overgang, tilsyn)."""
-_TAKES_S: Final = ("ing", "sjon", "het", "skap", "tet", "else", "heit", "dom", "nad", "leik", "semd")
-"""Nouns with these endings are joined by s."""
+_PREFIXES: Final = PARTICLES - {"bak", "sammen", "tilbake"}
+"""Particles that have become one with what follows: nobody who looks for tak means tiltak."""
 _DERIVED: Final = ("asjon", "sjon", "ator", "ning", "else", "som", "ing", "ist", "ør", "ar", "er")
 """Endings that make nouns and adjectives of verbs."""
-_BOUND: Final = (
-    ("else", lex.VERB, "e"),
-    ("ning", lex.VERB, "e"),
-    ("ing", lex.VERB, "e"),
-    ("het", lex.ADJECTIVE, ""),
-    ("ar", lex.VERB, "e"),
-)
-"""Endings of last parts that stand only in compounds (tilsidesettelse, hensiktsmessighet), known by their verb or
-adjective: ending, class, and what that has in its place."""
-_BOUND_FORMS: Final = tuple(
-    (suffix + inflection, suffix, word_class, instead)
-    for suffix, word_class, instead in _BOUND
-    for inflection in ("", "en", "a", "er", "ene", "r", "ne", "n", "ar", "ane")
-)
-_BOUND_ENDINGS: Final = tuple(form[0] for form in _BOUND_FORMS)
-_LONG: Final = 4
-_INFLECTED: Final = ("t", "e", "est", "st")
-"""How an adjective as first part may end beyond its base form (tungtvann, minstebeløp)."""
+_SHORT_PREFIXES: Final = ("an", "av", "om", "på", "ut")
+_ADJECTIVE: Final = ("isk", "iske", "iskt")
+_FUNCTION: Final = 7
+"""Letters in the longest function word (hvordan, likevel); longer adverbs are compounds (eksempelvis)."""
+_CONTENT: Final = lex.NOUN | lex.ADJECTIVE | lex.VERB
 
 
 class Cut(NamedTuple):
@@ -59,7 +35,7 @@ class Cut(NamedTuple):
     Attributes:
         first, last: base forms of the parts.
         at: where the last part starts.
-        features: what speaks for and against, as numbers in the order of `FEATURES`.
+        features: what speaks for and against, as numbers in the order of `cut_features.FEATURES`.
     """
 
     first: str
@@ -68,223 +44,108 @@ class Cut(NamedTuple):
     features: tuple[float, ...]
 
 
-class _Last(NamedTuple):
-    lemma: str
-    flags: int
-    bound: bool = False
-
-
-class _First(NamedTuple):
-    lemma: str
-    flags: int
-    link: int
-    inflected: bool
-    family: Family
-
-
-class _Whole(NamedTuple):
-    """What the dictionaries say of the whole word: its lemmas, whether classed, and whether it is borrowed."""
-
-    word: str
-    lemmas: tuple[str, ...]
-    classed: bool
-    borrowed: bool
-
-
 def cuts(word: str, *, as_unknown: bool = False) -> Iterator[Cut]:
-    """All cuts of a lower-case word into parts of three letters or more.
+    """All cuts of a lower-case word into a first part and a last that the dictionaries know.
 
     Args:
         as_unknown: leave out what the dictionaries say of the whole word; for finding the weights.
     """
-    whole = _Whole(word, (), classed=False, borrowed=False) if as_unknown else _whole(word)
+    whole = Whole(word, (), classed=False, borrowed=False) if as_unknown else _whole(word)
     if not whole.lemmas and not as_unknown and word.endswith("s"):
         whole = _whole(word[:-1])
-    for at in range(SHORTEST, len(whole.word) - SHORTEST + 1):
-        lasts = _lasts(whole.word[at:])
-        first = _first(whole.word[:at]) if lasts else None
-        if first:
-            for last in lasts if not _through_derivation(whole, at) else ():
+    if whole.opaque:
+        return
+    verb = _verb_of(whole)
+    for at in range(SHORTEST_FIRST, len(whole.word) - SHORTEST + 1):
+        if at < SHORTEST and not own_flags(whole.word[:at]) & lex.NOUN:
+            continue
+        found = lasts(whole.word[at:])
+        first = first_part(whole.word[:at]) if found else None
+        if first and not _through_derivation(verb, at) and not _parts_an_affix(whole, first, at):
+            for last in found:
                 agrees = _agrees(whole, at, last)
                 if agrees or not whole.classed:  # a cut that Bokmålsordboka contradicts is wrong
-                    yield Cut(first.lemma, last.lemma, at, _features(whole, agrees, first, last))
+                    yield Cut(first.lemma, last.lemma, at, features(whole, first, last, agrees=agrees))
 
 
-def _whole(word: str) -> _Whole:
+def _whole(word: str) -> Whole:
     readings = lexicon().readings(word)
     classed = [each for each in readings if each.flags & lex.BOKMAL]
     classed = [each for each in classed if not each.flags & lex.IMPERATIVE] or classed
     chosen = classed or [each for each in readings if each.flags]
     borrowed = any(each.flags & lex.BORROWED for each in chosen)
-    return _Whole(word, tuple(each.lemma for each in chosen), bool(classed), borrowed)
+    families = [lexicon().family(each.lemma) for each in chosen]
+    begins = max((max(family[:3]) for family in families), default=0) / 32
+    ends = max((family.last for family in families), default=0) / 32
+    verb = any(own_flags(each.lemma.removesuffix("e") + "ere") & lex.VERB for each in chosen)
+    lemmas = tuple(each.lemma for each in chosen)
+    function = bool(classed) and len(word) <= _FUNCTION and not any(each.flags & _CONTENT for each in classed)
+    opaque = function or not OPAQUE.keys().isdisjoint(lemmas)
+    return Whole(word, lemmas, bool(classed), borrowed, opaque, begins, ends, verb)
 
 
-@lru_cache(maxsize=50_000)
-def _lasts(tail: str) -> tuple[_Last, ...]:
-    readings = [each for each in lexicon().readings(tail) if each.flags and not each.flags & lex.IMPERATIVE]
-    classed = [each for each in readings if each.flags & lex.BOKMAL] or [
-        each for each in readings if each.flags & lex.BOKMAL_LIST
-    ]
-    classed += [each for each in readings if each.flags & lex.NYNORSK_LIST and each not in classed]
-    found = [
-        _Last(each.lemma, own_flags(each.lemma))
-        for each in classed
-        if (each.flags & (lex.NOUN | lex.ADJECTIVE | lex.VERB) or not each.flags & lex.CLASSES)
-        and (len(each.lemma) >= SHORTEST or len(tail) > SHORTEST + 1)
-    ]
-    # A noun in its base form is meant as that noun: the last part of saksbehandler is behandler, not behandle.
-    found = [last for last in found if last.lemma == tail and last.flags & lex.NOUN] or found
-    if tail in SUFFIXES or any(last.lemma in SUFFIXES for last in found):
-        return ()
-    return tuple(found) or _bound(tail)
+def _agrees(whole: Whole, at: int, last: Last) -> bool:
+    """Whether a lemma of the word may be a compound with that last part: it ends in it and is inflected as it is.
 
-
-def _bound(tail: str) -> tuple[_Last, ...]:
-    for ending, suffix, word_class, instead in _BOUND_FORMS if tail.endswith(_BOUND_ENDINGS) else ():
-        root = tail.removesuffix(ending)
-        if root != tail and len(root) >= SHORTEST and own_flags(root + instead) & word_class:
-            return (_Last(root + suffix, lex.NOUN, bound=True),)
-    return ()
-
-
-@lru_cache(maxsize=50_000)
-def _first(head: str) -> _First | None:
-    """The first part: of several readings (sak + s, saks) the one whose lemma makes most words."""
-    found = list(_firsts(head))
-    return max(found, key=lambda first: (first.family.last + first.family[first.link], -first.link), default=None)
-
-
-def _firsts(head: str) -> Iterator[_First]:
-    flags, stem = own_flags(head), head[:-1]
-    joined = flags & lex.CLASSES in (0, lex.PREFIX) and head.endswith(("s", "e")) and _noun(stem) is not None
-    if not joined and flags:
-        yield _First(head, flags, 0, inflected=False, family=lexicon().family(head))
-    elif not joined and (spelled := _noun(head)):
-        yield _First(spelled[0], spelled[1], 0, inflected=False, family=lexicon().family(spelled[0]))
-    for link, letter in ((1, "s"), (2, "e")):
-        noun = _noun(stem) if head.endswith(letter) and len(stem) >= SHORTEST else None
-        if not noun and link == 1 and head.endswith(("ets", "ems")):
-            noun = _noun(stem + "e")  # embete, embetsmann
-        if noun:
-            yield _First(noun[0], noun[1], link, inflected=False, family=lexicon().family(noun[0]))
-    if not flags and head.endswith(_INFLECTED):
-        for each in lexicon().readings(head):
-            if each.flags & lex.ADJECTIVE and len(each.lemma) >= SHORTEST:
-                yield _First(each.lemma, lex.ADJECTIVE, 0, inflected=True, family=lexicon().family(each.lemma))
-                break
-    if not flags & (lex.NOUN | lex.ADJECTIVE) and own_flags(head + "e") & lex.VERB:
-        yield _First(head + "e", lex.VERB, 0, inflected=True, family=lexicon().family(head + "e"))
-
-
-@lru_cache(maxsize=50_000)
-def _noun(form: str) -> tuple[str, int] | None:
-    """The lemma and flags of a base form that is, or may be, a noun."""
-    for each in lexicon().readings(form):
-        if each.flags & lex.CITATION and each.flags & lex.NOUN:
-            return each.lemma, each.flags
-    flags = own_flags(form)
-    return (form, flags) if flags and (flags & lex.NOUN or not flags & lex.CLASSES) else None
-
-
-def _agrees(whole: _Whole, at: int, last: _Last) -> bool:
-    """Whether a lemma of the word ends in the lemma of its last part, or is the word itself (appetittvekkende)."""
+    A participle ends in a form of its verb: tillitsvalgt, appetittvekkende.
+    """
     for lemma in whole.lemmas:
-        if lemma.endswith(last.lemma) or (lemma == whole.word and last.flags & lex.VERB):
-            return True
-        if any(each.lemma == last.lemma and each.flags & lex.CITATION for each in lexicon().readings(lemma[at:])):
+        if lemma.endswith(last.lemma):
+            if not whole.classed or _inflected_alike(lemma, last.lemma):
+                return True
+        elif any(
+            each.lemma == last.lemma and (last.flags & lex.VERB or each.flags & lex.CITATION)
+            for each in lexicon().readings(lemma[at:])
+        ):
             return True
     return False
 
 
-def _through_derivation(whole: _Whole, at: int) -> bool:
-    """Whether the word is derived from a verb that the same cut would leave without a verb (grader-ing, grade-ring)."""
+def _inflected_alike(lemma: str, last: str) -> bool:
+    """Whether a word and its last part have a class in common and, as nouns, a definite form: kontoret, but toren."""
+    shared = own_flags(lemma) & own_flags(last) & lex.CLASSES
+    if shared != lex.NOUN:
+        return bool(shared) or not own_flags(lemma) & own_flags(last) & lex.BOKMAL
+    one, other = _definite_endings(lemma), _definite_endings(last)
+    return not one or not other or not one.isdisjoint(other)
+
+
+@lru_cache(maxsize=20_000)
+def _definite_endings(noun: str) -> frozenset[str]:
+    """Which of -en, -et and -a a noun takes, by Bokmålsordboka; none for a noun that is not declined."""
+    stem = noun.removesuffix("e")
+    return frozenset(
+        ending
+        for ending in ("en", "et", "a")
+        if any(each.lemma == noun and each.flags & lex.BOKMAL for each in lexicon().readings(stem + ending))
+    )
+
+
+def _parts_an_affix(whole: Whole, first: First, at: int) -> bool:
+    """Whether a cut but parts a word from its prefix or from its ending."""
+    word = whole.word
+    if first.lemma in _PREFIXES and (whole.classed or at < SHORTEST):
+        return True
+    if at < SHORTEST and word[:SHORTEST] in PARTICLES:
+        return True  # mis-visende, not mi-svisende
+    if at == SHORTEST and word.startswith(_SHORT_PREFIXES) and own_flags(whole.lemmas[0][2:] if whole.lemmas else ""):
+        return True  # på-legge, not pål-egge
+    if word.endswith(_ADJECTIVE) and not any(last.lemma.endswith("isk") for last in lasts(word[at:])):
+        return True  # aroma-tiske
+    return not whole.classed and word[at - 1] == "e" and word.startswith("ring", at)  # vignett-e-ring
+
+
+def _verb_of(whole: Whole) -> str:
+    """The verb that a word is derived from, if any."""
     for lemma in whole.lemmas or (whole.word,):
-        for suffix in _DERIVED:
+        for suffix in _DERIVED if lemma.endswith(_DERIVED) else ():
             stem = lemma.removesuffix(suffix)
             for verb in (stem + "e", stem + "ere") if stem != lemma else ():
                 if own_flags(verb) & lex.VERB:
-                    return len(verb) - at < SHORTEST or not own_flags(verb[at:]) & lex.VERB
-    return False
+                    return verb
+    return ""
 
 
-FEATURES: Final = (
-    "always 1",
-    "family of first with this link",
-    "family of first with any link",
-    "family of last",
-    "letters of first",
-    "letters of last",
-    "both of five letters or more",
-    "unknown word, both of five letters or more",
-    "link s",
-    "link e",
-    "s after an ending that takes s",
-    "no s after an ending that takes s",
-    "dictionary agrees",
-    "list agrees",
-    "list disagrees",
-    "whole word borrowed",
-    "last borrowed",
-    "last only a verb",
-    "last only an adjective",
-    "last without class",
-    "last bound",
-    "last of three letters",
-    "last never seen in a compound",
-    "first only a verb",
-    "first a verb's particle",
-    "first another adverb or prefix",
-    "first without class",
-    "first only an adjective",
-    "first an inflected adjective or the root of a verb",
-    "first another spelling of its lemma",
-    "first a learned combining form",
-    "first of three letters",
-    "first never seen with this link",
-    "first borrowed",
-)
-
-
-def _features(whole: _Whole, agrees: bool, first: _First, last: _Last) -> tuple[float, ...]:
-    family, ends = first.family, lexicon().family(last.lemma).last
-    takes_s = first.lemma.endswith(_TAKES_S)
-    known, classes = bool(whole.lemmas), lex.NOUN | lex.ADJECTIVE | lex.VERB
-    particle = first.lemma in PARTICLES
-    long = len(first.lemma) > _LONG and len(last.lemma) > _LONG
-    values: tuple[float, ...] = (
-        1.0,
-        family[first.link] / 32,
-        max(family[:3]) / 32,
-        ends / 32,
-        min(len(first.lemma), 8) / 4,
-        min(len(last.lemma), 8) / 4,
-        long,
-        long and not known,
-        first.link == 1,
-        first.link == 2,
-        first.link == 1 and takes_s,
-        first.link == 0 and takes_s,
-        agrees and whole.classed,
-        agrees and not whole.classed,
-        known and not agrees,
-        whole.borrowed,
-        bool(last.flags & lex.BORROWED),
-        last.flags & classes == lex.VERB,
-        last.flags & classes == lex.ADJECTIVE,
-        not last.flags & lex.CLASSES and not last.lemma.endswith(_TAKES_S),
-        last.bound,
-        len(last.lemma) == SHORTEST,
-        ends == 0,
-        first.flags & classes == lex.VERB,
-        particle,
-        not particle and bool(first.flags & lex.CLASSES) and not first.flags & classes,
-        not first.flags & lex.CLASSES and not takes_s,
-        first.flags & classes == lex.ADJECTIVE,
-        first.inflected,
-        first.link == 0 and not first.inflected and not whole.word.startswith(first.lemma),
-        first.flags & lex.CLASSES in (0, lex.PREFIX) and first.lemma.endswith(("o", "i", "a")),
-        len(first.lemma) == SHORTEST,
-        family[first.link] == 0 and not takes_s,
-        bool(first.flags & lex.BORROWED),
-    )
-    return tuple(map(float, values))
+def _through_derivation(verb: str, at: int) -> bool:
+    """Whether a cut leaves the verb that the word is of without a verb at its end (grader-ing, grade-ring)."""
+    return bool(verb) and (len(verb) - at < SHORTEST or not own_flags(verb[at:]) & lex.VERB)

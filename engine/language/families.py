@@ -15,6 +15,8 @@ from engine.language import lexicon as lex
 
 SHORTEST = 3
 """Letters a part must have. Shorter ones (ut, av, på, øl) stand in too many words by chance."""
+SHORTEST_FIRST = 2
+"""Letters a noun must have that comes first without a link (byutvikling)."""
 
 Cut = tuple[int, str, int, str]
 """Where, first part (lemma), its link (0 none, 1 s, 2 e), last part (lemma)."""
@@ -62,24 +64,34 @@ def _is_joined_form(form: str, bases: Bases) -> bool:
     """Whether a form is but the first part of compounds with its link (barne-, tids-), listed as if it were a word."""
     flags = bases[form][1] & lex.CLASSES
     stem = bases.get(form[:-1]) if form.endswith(("s", "e")) else None
-    return flags in (0, lex.PREFIX) and stem is not None and bool(stem[1] & lex.NOUN)
+    years = (
+        len(form) == SHORTEST and form.endswith("s") and not flags & lex.NOUN
+    )  # års-, an adjective in the dictionary
+    return (flags in (0, lex.PREFIX) or years) and stem is not None and bool(stem[1] & lex.NOUN)
 
 
 def _cuts(word: str, bases: Bases) -> Iterator[Cut]:
-    for at in range(SHORTEST, len(word) - SHORTEST + 1):
+    for at in range(SHORTEST_FIRST, len(word) - SHORTEST + 1):
         one, two = word[:at], bases.get(word[at:])
+        if at < SHORTEST and not (one in bases and bases[one][1] & lex.NOUN):
+            continue
         if two is None or not _may_end(two[1]):
             continue
         if (whole := bases.get(one)) and _may_begin(whole[1]):
             yield at, whole[0], 0, two[0]
+        noun = whole is not None and bool(whole[1] & lex.NOUN)
         for link, letter in ((1, "s"), (2, "e")):
-            stem = bases.get(one[:-1]) if one.endswith(letter) and at > SHORTEST else None
-            if stem and _may_end(stem[1]):
+            stem = bases.get(one[:-1]) if one.endswith(letter) and at > SHORTEST - (link == 1) else None
+            if stem and _takes_link(stem[1]) and not (noun and link == 2):  # fare-skilt, not far-e-skilt
                 yield at, stem[0], link, two[0]
 
 
 def _may_begin(flags: int) -> bool:
     return not flags & lex.CLASSES or bool(flags & (lex.CLASSES & ~lex.OTHER))
+
+
+def _takes_link(flags: int) -> bool:
+    return not flags & lex.CLASSES or bool(flags & lex.NOUN)
 
 
 def _may_end(flags: int) -> bool:

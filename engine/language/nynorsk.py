@@ -57,7 +57,7 @@ ENDINGS = _table(
     else/ing elsen/inga elser/ingar elsene/ingane ning/ing ningen/inga ninger/ingar ningene/ingane
     ingen/inga inger/ingar ingene/ingane er/ar eren/aren ere/arar erne/arane ers/ars ene/ane
     ere/are est/ast este/aste igst/igast igste/igaste ende/ande et/a es/ast es/est gi/gje
-    ke/kje ge/gje tte/tje lle/lje rre/rje
+    ke/kje ge/gje tte/tje lle/lje rre/rje gde/gd
     """
 )
 """Endings that differ: of derivation, inflection, and both."""

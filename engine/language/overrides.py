@@ -10,8 +10,20 @@ NOT_THIS_LEMMA: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "verdi": (("verd",), "value or values; not a form of verd, the world or what is worth"),
     "råd": (("rå",), "council or advice"),
     "ansatte": (("ansette",), "employees; the verb's past is rare beside it"),
+    "måne": (("månad",), "the moon; the nynorsk list takes it for a form of month"),
+    "krave": (("krav",), "a collar; the dictionary has a second krav, a rare word for it"),
 }
 """Form → lemmas that are not meant by it."""
+
+IRREGULAR: Final[dict[str, str]] = {
+    "betre": "god",
+    "meir": "mykje",
+    "meire": "mykje",
+    "mest": "mykje",
+    "fleire": "mange",
+    "verre": "vond",
+}
+"""Nynorsk comparatives of another stem than their adjective, which the lists lack."""
 
 SAME_SPELLING: Final[dict[str, str]] = {
     "lov": "love is to promise, lov is law",
@@ -48,5 +60,54 @@ SAME_SPELLING: Final[dict[str, str]] = {
     "lit": "lite is to trust, or little; lit is trust in «sette sin lit til»",
     "lev": "leve is to live, lev is a loaf",
     "fas": "fase is a phase, fas is a rare noun",
+    "krav": "krave is a collar, krav is a demand",
+    "bank": "banke is to knock, bank is a bank",
+    "børs": "børse is a gun, børs is an exchange",
+    "kurv": "kurve is a curve, kurv is a basket",
+    "kjøl": "kjøle is to cool, kjøl is a keel",
+    "ras": "rase is a race or to rage, ras is a landslide",
+    "vas": "vase is a vase, vas is nonsense",
+    "sel": "sele is a harness, sel is a seal",
+    "beit": "beite is to graze, beit is to be at a loss",
+    "rør": "røre is to touch or to stir, rør is a pipe",
+    "mot": "mote is fashion, mot is courage, or against",
+    "band": "bande is a gang, band is a band or a ribbon",
+    "grunn": "grunne is to ponder, grunn is a reason or the ground",
+    "heft": "hefte is a booklet, heft is a delay",
+    "hell": "helle is to pour or a slab, hell is luck",
+    "klubb": "klubbe is a gavel, klubb is a club",
+    "reis": "reise is to travel, reis is little used",
+    "renn": "renne is to run or a gutter, renn is a race on skis",
+    "skall": "skalle is a skull, skall is a shell",
+    "skinn": "skinne is to shine or a rail, skinn is a hide",
+    "slang": "slange is a snake, slang is slang",
+    "vind": "vinde is a winch, vind is wind",
+    "hal": "hale is a tail, hal is little used",
+    "gift": "gifte is to marry, gift is poison",
+    "ånd": "ånde is breath, ånd is a spirit",
+    "pakk": "pakke is a parcel or to pack, pakk is a rabble",
 }
 """Nouns that look like the root of a verb in -e but mean something else: forms of the verb do not find the noun."""
+
+OPAQUE: Final[dict[str, str]] = {
+    "veileder": "whoever guides, or a guide: no leader of ways",
+    "veiledning": "guidance: nothing leads electricity",
+    "veilede": "to guide",
+    "deltaker": "whoever takes part",
+    "deltager": "whoever takes part",
+    "deltakelse": "taking part",
+    "innbygger": "an inhabitant: builds nothing",
+    "storting": "parliament: no thing that is large",
+    "bokstav": "a letter of the alphabet",
+    "måltid": "a meal: neither aim nor time",
+    "verktøy": "a tool: no clothes",
+    "verksted": "a workshop",
+    "landskap": "scenery: no cupboard",
+    "grunnlag": "a basis: no team or layer",
+    "husholdning": "a household",
+    "godkjenne": "to approve: not to know well",
+    "godkjent": "approved",
+    "godkjenning": "approval",
+    "godkjennelse": "approval",
+}
+"""Compounds that mean something else than their parts: whoever looks for a part does not mean them."""

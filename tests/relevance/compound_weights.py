@@ -16,7 +16,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.language.cuts import FEATURES, Cut, cuts
+from engine.language.cut_features import FEATURES
+from engine.language.cuts import Cut, cuts
 from engine.language.lemmas import keys
 from tests.relevance.language import Compound, read_compounds, read_words
 

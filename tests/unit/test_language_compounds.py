@@ -12,7 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.language.compounds import THRESHOLD, WEIGHTS, best_cut, parts, weight
-from engine.language.cuts import FEATURES, cuts
+from engine.language.cut_features import FEATURES
+from engine.language.cuts import cuts
+from engine.language.lexicon import lexicon
+from engine.language.overrides import OPAQUE
 
 COMPOUNDS = """
     digitaliseringsprosjektene digitalisering prosjekt
@@ -35,6 +38,16 @@ COMPOUNDS = """
     barnehagene barn hage
     tverrfaglig tverr faglig
     miljøvennlige miljø vennlig
+    legevakt lege vakt
+    fareskilt fare skilt
+    byutvikling by utvikling
+    bosted bo sted
+    årsrapporter år rapport
+    legemidler lege middel
+    tillitsvalgte tillit velge
+    vegtrafikken vei trafikk
+    riksrevisjonen riks revisjon
+    spesialsydd spesial sy
 """
 NYNORSK = """
     utviklingsprosjekt utvikling prosjekt
@@ -42,11 +55,17 @@ NYNORSK = """
     verksemdsstyring verksemd styring
     brukarmedverknad brukar medverknad
     opplæringsplanar opplæring plan
+    medarbeidarsamtalar medarbeidar samtale
+    innbyggjarundersøkinga innbyggjar undersøkelse
+    helsetenester helse teneste
 """
 SIMPLE = """
     leder ledelse ledelsen teknologisk søknader forvaltning departementet direktoratet innovasjon evaluering
     digitalisering område erfaring kommune kommunikasjon strategi økonomi rapportering implementere operativ statistikk
     kvalitet byråkrati administrativ koordinering prioriteringer offentlig ansvarlig effektivisering modernisering
+    kontor kontorer første kontroll kontrakt eksport portrett billett analyse analyser konsesjoner hvordan likevel
+    forskrift forslag tiltak tilsyn oppgave gjennomføring omgjøring forebygge pålegge veileder veiledere veiledning
+    deltakere innbyggerne stortinget verktøy måltid godkjenning aromatiske vignettering slakteriene formelle
     orientering regulativ universitet politikk demokrati programmet institusjonene finansdepartementets' 2024
 """
 
@@ -72,6 +91,21 @@ def test_other_words_are_left_whole(word: str) -> None:
 
 def test_parts_give_their_own_parts_too() -> None:
     assert parts("arbeidsgiverrådet") == ("arbeidsgiver", "råd", "arbeid", "giver")
+
+
+def test_another_cut_of_three_parts_counts_too() -> None:
+    assert parts("toppledergruppen") == ("topp", "ledergruppe", "leder", "gruppe", "toppleder")
+
+
+def test_a_first_part_that_is_a_verb_too_gives_its_noun() -> None:
+    assert parts("straffelov") == ("straffe", "lov", "straff")
+
+
+@pytest.mark.parametrize("word", OPAQUE)
+def test_an_opaque_compound_is_a_word_that_says_why(word: str) -> None:
+    assert OPAQUE[word]
+    assert word in lexicon()
+    assert parts(word) == ()
 
 
 @given(st.text("abdefghijklmnoprstuvyæøå", max_size=40))

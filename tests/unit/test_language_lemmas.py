@@ -36,6 +36,9 @@ JOINED = """
     statsforvalter statsforvalteren statsforvaltere
     digitaliseringsprosjekt digitaliseringsprosjektene digitaliseringsprosjektets
     nullutslippskommune nullutslippskommunene
+    konvensjonspart konvensjonsparter
+    trenge trengs trengte
+    vegvesen vegvesenet vegvesens
 """
 NYNORSK = """
     leiar leiaren leiarar leiarane
@@ -50,12 +53,37 @@ NYNORSK = """
     løyvehavar løyvehavarar løyvehavarane
     opna opne opnar
     søkje søkjer søkte
+    setje set sette sett
+    fastsetje fastset fastsette fastsett
+    kartleggje kartlegg kartla kartlagt
+    vedta vedtek vedtok vedteke vedtekne
+    motta mottek mottok motteke motteken
+    skrive skriv skreiv skrive skriven skrivne
+    halde held heldt halde haldne
+    bere ber bar bore
+    trenge treng trong
+    kjenne kjende kjent
+    medverke medverka medverkar
+    utferde utferdar utferdast
+    festar festaren festarar festarane
+    skogeigar skogeigaren skogeigarar skogeigarane
+    yting ytinga ytingar ytingane
+    opning opninga opningar opningane
+    rettleiing rettleiingar rettleiingane
+    middel midlar midlane
+    regel reglar reglane
+    open opne
+    omstende omstenda
+    god betre
+    tilskot tilskotet
 """
 APART = """
     leder/ledelse ledelse/leddene råd/rad råd/område bruk/brukar bruk/bruker mål/mal for/før år/ar part/parti hun/hund
     plan/plast nor/nord tak/takt bil/bilde lov/love sak/sake vær/være land/lande tank/tanke rus/rust organ/organisasjon
     dam/dame bas/base mål/målestokk tiltak/tak stat/status departement/direktorat verdi/verden lærer/lærling
-    styre/styrke tilsyn/tilsynelatende krav/krabbe søknad/søke lege/legge nett/natt teori/terror evne/emne
+    krav/krave måne/måned bank/banke
+    børs/børse rør/røre styre/styrke
+    tilsyn/tilsynelatende krav/krabbe søknad/søke lege/legge nett/natt teori/terror evne/emne
 """
 
 
