@@ -76,7 +76,7 @@ class Source:
 SOURCES: tuple[Source, ...] = (
     Source("records", 1, "records"),
     Source("html", 5, "html.page"),
-    Source("pdf", 2, "pdf.document"),
+    Source("pdf", 3, "pdf.document"),
     Source("docx", 3, "docx.document"),
     Source("markdown", 3, "markdown"),
     Source("csv", 2, "csv_table"),

@@ -127,6 +127,25 @@ def test_a_table_keeps_its_rows_though_cells_wrap(tmp_path: Path) -> None:
     assert table.text == "Tiltak | Ansvar | Frist\nOpplæring for alle | Linjen | Mai\nMåling | Staben | Juni"
 
 
+def test_a_label_of_a_form_is_no_heading_where_the_rest_of_its_row_is_empty(tmp_path: Path) -> None:
+    def form(*labels: str) -> list[Line]:
+        rows = enumerate(labels)
+        return [
+            line
+            for place, label in rows
+            for line in (
+                text_at(72, 600 - 40 * place, label, font="F2"),
+                text_at(220, 600 - 40 * place, f"Svaret på {label.lower()}"),
+            )
+        ]
+
+    pages = [[*paragraph(760, *BODY), *form("Navn", "Kilde", "Vilkår")] for _ in range(4)]
+    last = [*paragraph(760, *BODY), text_at(72, 640, "Vilkår", font="F2"), *paragraph(600, *BODY)]
+    article = read(tmp_path, made([*pages, last]), title="En rapport")
+    assert [section.heading for section in article.sections] == [""]
+    assert "Vilkår" in passages(article)
+
+
 def test_columns_are_not_interleaved(tmp_path: Path) -> None:
     left = [f"venstre linje nummer {word} står i sin spalte" for word in "en to tre fire fem seks".split()]
     right = [line.replace("venstre", "høyre") for line in left]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.sources.document_facts import numbering, plain
@@ -21,6 +21,8 @@ from indexer.structure.blocks import Block, Heading, ItemList, Paragraph, Table
 LONGEST_HEADING = 160
 _LARGER = 1.12
 _DEEPEST = 6
+_FORMS = 4
+"""A label that begins so many rows is one of a form that is filled in again and again."""
 
 _CAPTION = re.compile(r"(?:figur|figure|tabell|table|kilde|source)\b\s*:?\s*\d*", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -67,10 +69,12 @@ def blocks(found: Iterable[Stretch | Grid], type_: Type, words: Words, outline: 
     """
     parts = list(found)
     texts = {id(part): words.joined([line.text for line in part.lines]) for part in parts if isinstance(part, Stretch)}
+    labels = _labels(parts)
     headings = [
         part
         for part in parts
         if isinstance(part, Stretch)
+        and not _is_label(part, labels)
         and not (part.page == parts[0].page and texts[id(part)] in title)
         and _is_heading(part, texts[id(part)], type_, outline)
     ]
@@ -89,9 +93,20 @@ def blocks(found: Iterable[Stretch | Grid], type_: Type, words: Words, outline: 
         elif id(part) in levels:
             placed.append(Placed(Heading(texts[id(part)], levels[id(part)]), (part.page,)))
         else:
-            placed.append(Placed(Paragraph(texts[id(part)], all(line.bold for line in part.lines)), (part.page,)))
+            bold = all(line.bold for line in part.lines) and not _is_label(part, labels)
+            placed.append(Placed(Paragraph(texts[id(part)], bold), (part.page,)))
     placed += _listed(items, texts)
     return _chapters(placed)
+
+
+def _labels(parts: Iterable[Stretch | Grid]) -> frozenset[str]:
+    """What rows of the document's forms begin with: where the rest of a row is empty it stands alone, as a heading."""
+    first = Counter(row[0].strip() for part in parts if isinstance(part, Grid) for row in part.rows if row)
+    return frozenset(text for text, times in first.items() if text and times >= _FORMS)
+
+
+def _is_label(part: Stretch, labels: Container[str]) -> bool:
+    return all(line.text.strip() in labels for line in part.lines)
 
 
 def _is_heading(part: Stretch, text: str, type_: Type, outline: Outline) -> bool:
