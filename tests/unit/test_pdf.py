@@ -139,8 +139,13 @@ def test_a_label_of_a_form_is_no_heading_where_the_rest_of_its_row_is_empty(tmp_
             )
         ]
 
-    pages = [[*paragraph(760, *BODY), *form("Navn", "Kilde", "Vilkår")] for _ in range(4)]
-    last = [*paragraph(760, *BODY), text_at(72, 640, "Vilkår", font="F2"), *paragraph(600, *BODY)]
+    words = "første andre tredje fjerde femte".split()
+    heads = [
+        paragraph(760, f"Den {word} delen av rapporten handler om hva etaten lærte av prosjektet", "i fjor.")
+        for word in words
+    ]
+    pages = [[*head, *form("Navn", "Kilde", "Vilkår")] for head in heads[:4]]
+    last = [*heads[4], text_at(72, 640, "Vilkår", font="F2"), *paragraph(600, *BODY)]
     article = read(tmp_path, made([*pages, last]), title="En rapport")
     assert [section.heading for section in article.sections] == [""]
     assert "Vilkår" in passages(article)
