@@ -17,9 +17,7 @@ NOT_THIS_LEMMA: Final[dict[str, tuple[tuple[str, ...], str]]] = {
 
 IRREGULAR: Final[dict[str, str]] = {
     "betre": "god",
-    "meir": "mykje",
-    "meire": "mykje",
-    "mest": "mykje",
+    "meire": "meir",
     "fleire": "mange",
     "verre": "vond",
 }

@@ -75,6 +75,7 @@ NYNORSK = """
     open opne
     omstende omstenda
     god betre
+    meir meire
     tilskot tilskotet
 """
 APART = """
