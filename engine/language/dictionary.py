@@ -8,7 +8,7 @@ from typing import Final
 
 from engine.language import lexicon as lex
 from engine.language.lexicon import Reading, lexicon
-from engine.language.overrides import NOT_THIS_LEMMA
+from engine.language.overrides import NO_VERB, NOT_THIS_LEMMA
 
 _LEAST_STEM: Final = 3
 
@@ -79,7 +79,7 @@ def canonical(lemma: str) -> str:
         for each in lexicon().readings(lemma):
             if each.flags & lex.CITATION and each.flags & lex.BOKMAL:
                 return each.lemma
-    if not lemma.endswith(("a", "je")) or len(lemma) <= _LEAST_STEM:
+    if not lemma.endswith(("a", "je")) or len(lemma) <= _LEAST_STEM or lemma in NO_VERB:
         return lemma
     for stem in _without_free_ending(lemma):
         if own_flags(stem + "e") & lex.VERB:

@@ -17,11 +17,14 @@ NOT_THIS_LEMMA: Final[dict[str, tuple[tuple[str, ...], str]]] = {
 
 IRREGULAR: Final[dict[str, str]] = {
     "betre": "god",
-    "meire": "meir",
+    "meire": "mykje",
     "fleire": "mange",
     "verre": "vond",
 }
 """Nynorsk comparatives of another stem than their adjective, which the lists lack."""
+
+NO_VERB: Final[dict[str, str]] = {"mykje": "much; the verb myke, in nynorsk mykje too, is to make soft"}
+"""Nynorsk words that only look like another spelling of a verb in -e."""
 
 SAME_SPELLING: Final[dict[str, str]] = {
     "lov": "love is to promise, lov is law",

@@ -75,14 +75,14 @@ NYNORSK = """
     open opne
     omstende omstenda
     god betre
-    meir meire
+    mykje meir meire
     tilskot tilskotet
 """
 APART = """
     leder/ledelse ledelse/leddene råd/rad råd/område bruk/brukar bruk/bruker mål/mal for/før år/ar part/parti hun/hund
     plan/plast nor/nord tak/takt bil/bilde lov/love sak/sake vær/være land/lande tank/tanke rus/rust organ/organisasjon
     dam/dame bas/base mål/målestokk tiltak/tak stat/status departement/direktorat verdi/verden lærer/lærling
-    krav/krave måne/måned bank/banke
+    myke/mykje krav/krave måne/måned bank/banke
     børs/børse rør/røre styre/styrke
     tilsyn/tilsynelatende krav/krabbe søknad/søke lege/legge nett/natt teori/terror evne/emne
 """
