@@ -9,6 +9,7 @@ Mayfield, «Character n-gram tokenization for European language text retrieval»
 from __future__ import annotations
 
 from functools import lru_cache
+from sys import intern
 
 LENGTH = 4
 
@@ -20,4 +21,5 @@ EDGE = "_"
 def grams(word: str) -> tuple[str, ...]:
     """The grams of a word with its edges, in order; a shorter word is one gram."""
     edged = f"{EDGE}{word}{EDGE}"
-    return tuple(edged[start : start + LENGTH] for start in range(max(len(edged) - LENGTH, 0) + 1))
+    # Interned: thousands of words share their few letters' runs, and the cache holds each once.
+    return tuple(intern(edged[start : start + LENGTH]) for start in range(max(len(edged) - LENGTH, 0) + 1))
