@@ -97,7 +97,7 @@ def save(place: Workplace, step: Step) -> None:
     place.save(step)
 
 
-@MAINTAINER.step(3, 6, 10, 12, 15, 17, 21)
+@MAINTAINER.step(3, 6, 9, 10, 12, 15, 17, 21)
 def run(place: Workplace, step: Step) -> None:
     assert step.blocks("output")
     place.run(step)
@@ -106,11 +106,6 @@ def run(place: Workplace, step: Step) -> None:
 @MAINTAINER.step(8)
 def find_a_new_article(place: Workplace, step: Step) -> None:
     search_for(place.page, step.typed)
-
-
-@MAINTAINER.step(9)
-def ask_why_no_theme(place: Workplace, step: Step) -> None:
-    assert "weighted occurrences" not in place.run(step)
 
 
 @MAINTAINER.step(13)
