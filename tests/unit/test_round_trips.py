@@ -123,9 +123,9 @@ FORMS = (
     Form("eksport.xml", export, frozenset({"roles"})),
     Form("arkiv.warc", archive, times=2),
     Form("arkiv.warc.gz", lambda pages: archive(pages, packed=True), times=2),
-    Form("liste.html", list_page, frozenset({"url", "published_basis", "stated people"})),
+    Form("liste.html", list_page, frozenset({"published_basis", "stated people"})),
 )
-"""WordPress has no field for roles; a list page no place for addresses, reasons and people, whom it may yet present."""
+"""WordPress has no field for roles; a list page no place for reasons and people, whom it may yet present."""
 
 
 def written(form: Form, pages: Sequence[Page], folder: Path) -> list[Article]:

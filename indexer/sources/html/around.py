@@ -248,13 +248,16 @@ class Around:
         return bool(headings) and all(map(self._leads_away, headings))
 
     def _teasers(self, root: Tag) -> Iterable[Tag]:
-        """Articles within the article that are small, and led to by their heading."""
+        """Articles within the article that are small, and led to by their heading; most of a list is made of them."""
+        found: dict[int, Tag] = {}
         for heading in filter(self._leads_away, self._survey.headings(root)):
             article = _near(heading, "article")
             if article is None or article is root or id(article) in self._kept or self._survey.holds(article, H1):
                 continue
             if _SMALL * self._survey.of(article).signs <= self._survey.of(root).signs:
-                yield article
+                found[id(article)] = article
+        signs = sum(self._survey.of(article).signs for article in found.values())
+        return found.values() if 2 * signs <= self._survey.of(root).signs else ()
 
     def _leads_away(self, heading: Tag) -> bool:
         """Whether a heading is a link to another page, or stands in one."""

@@ -83,8 +83,10 @@ def markup_facts(root: Tag, survey: Survey) -> Facts:
     tags = [link.get_text() for link in links if link.name == "a" and "category" not in str(link.get("rel"))]
     tags += [name.replace("-", " ") for name in _classes(root, "tag-")]
     kinds = [_KINDS[name] for name in categories(root) if name in _KINDS]
+    permalinks = {str(link.get("href") or "") for link in survey.below(survey.stating("rel", "bookmark"), root)}
     return Facts(
         kind=kinds[0] if kinds else None,
+        url=_first(_address, permalinks if len(permalinks) == 1 else ()),
         published=published,
         published_basis="Oppgitt i siden (<time>)" if published else None,
         keywords=words(tags) or None,

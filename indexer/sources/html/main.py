@@ -91,18 +91,21 @@ class Main:
     guessed: bool = False
 
 
-def whole_articles(survey: Survey) -> list[Tag]:
-    """The `<article>`s that hold both a title and content, as on the list pages of a WordPress site.
+def whole_articles(survey: Survey) -> tuple[list[Tag], int]:
+    """The elements that hold both a title and the whole content of an article, as on list pages of WordPress sites.
 
-    One that stands in another is part of it.
+    Older themes have `.hentry` where newer ones have `<article>`. One that stands in another is part of it. Also how
+    many hold only the beginning, with a link to the rest.
     """
     found: list[Tag] = []
-    for root in survey.named("article"):
+    candidates = {id(tag): tag for tag in (*survey.named("article"), *survey.classed("hentry"))}
+    for root in sorted(candidates.values(), key=lambda tag: survey.of(tag).start):
         if survey.of(root).kinds & (CONTENT | HEADING) == CONTENT | HEADING and not (
             found and survey.within(root, found[-1])
         ):
             found.append(root)
-    return found
+    begun = {id(root) for link in survey.classed("more-link") for root in found if survey.within(link, root)}
+    return [root for root in found if id(root) not in begun], len(begun)
 
 
 def main_part(soup: BeautifulSoup, survey: Survey, markup: str, notes: Notes) -> Main:

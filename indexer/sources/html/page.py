@@ -133,8 +133,10 @@ def read_markup(markup: str, relative: str, given: Facts, notes: Notes, name: st
     name = name or PurePosixPath(relative).stem.replace("-", " ")
     soup = BeautifulSoup(markup, "lxml")
     survey = Survey(soup, stands_around, ENTRY_CONTENT, may_hold_text)
-    several = whole_articles(survey)
-    if len(several) > 1:
+    several, begun = whole_articles(survey)
+    if begun and several:
+        notes.warn(f"it only begins {begun} other articles («Les mer»), which were left out: save the pages themselves")
+    if len(several) > 1 or (begun and several):
         refuse_individual(given, Path(relative))
         shared = Facts(language=page_language(statements(soup, survey), soup))
         for root in several:
@@ -144,7 +146,7 @@ def read_markup(markup: str, relative: str, given: Facts, notes: Notes, name: st
     else:
         main = Main(several[0]) if several else main_part(soup, survey, markup, notes)
         said = statements(soup, survey)
-        teasers = linked_headings(main.root, survey)
+        teasers = begun or linked_headings(main.root, survey)
         if teasers:
             notes.warn(
                 f"it is a list that leads to {teasers} other pages, and was read as one article of what it says of "
