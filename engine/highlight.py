@@ -13,6 +13,9 @@ EXCERPT_LEAST = 160
 EXCERPT_MOST = 240
 """Length of an excerpt in characters: two to three lines, enough to judge a hit by."""
 
+_TOO_SHORT = 60
+"""A run shorter than this tells too little, and goes on into a sentence that must be cut: «Problem: …»."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?…:])[»\"”)]?\s+(?=[«\"“(–—-]?\s?[A-ZÆØÅ0-9])|\n+")
 _SPACE = re.compile(r"\s+")
 
@@ -117,7 +120,7 @@ def _best_run(sentences: list[tuple[int, int]], found: Sequence[tuple[int, int]]
     for first in range(len(sentences)):
         start, end = sentences[first]
         for _, following in sentences[first + 1 :]:
-            if end - start >= EXCERPT_LEAST or following - start > EXCERPT_MOST:
+            if end - start >= EXCERPT_LEAST or (following - start > EXCERPT_MOST and end - start >= _TOO_SHORT):
                 break
             end = following
         inside = [text[low:high].lower() for low, high in found if start <= low and high <= end]

@@ -38,6 +38,7 @@ class Settings:
     language: str = "nb"
     log_level: str = "info"
     uustatus_url: str = ""
+    licence: str = "https://data.norge.no/nlod/no/2.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("log_level", _one_of(LOG_LEVELS), ", ".join(LOG_LEVELS), "least severity that is logged"),
     Setting("uustatus_url", _address, "an http(s) address, or empty", "the owner's accessibility statement"),
+    Setting(
+        "licence",
+        _address,
+        "an http(s) address, or empty where texts have licences of their own",
+        "what the texts may be used under, told in files, feeds and to search engines",
+    ),
 )
 
 

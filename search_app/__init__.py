@@ -77,7 +77,12 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     """
     settings = settings or load()
     app = WebApp("search_app", template_folder=str(TEMPLATES), static_folder=None)
-    app.config.update(LANGUAGE=settings.language, BASE_URL=settings.base_url, UUSTATUS_URL=settings.uustatus_url)
+    app.config.update(
+        LANGUAGE=settings.language,
+        BASE_URL=settings.base_url,
+        UUSTATUS_URL=settings.uustatus_url,
+        LICENCE=settings.licence,
+    )
     engine = engine or open_engine(settings)
     app.extensions["index"] = Index(engine)
     app.extensions["typing"] = Index(engine, MAX_TYPING)

@@ -29,6 +29,7 @@ from search_app.citing.works import Site
 from search_app.forms import FORMS, FORMS_VERSION, Form, Head
 from search_app.i18n import language
 from search_app.index_access import TooBusyError, index
+from search_app.layout import licence
 from search_app.layout import site as site_address
 from search_app.search_state import SearchState
 
@@ -56,7 +57,7 @@ def export(ending: str) -> Response:
     """All hits of a search in the form of that ending."""
     form = FORMS[ending]
     state = replace(SearchState.parse(request.args.to_dict(flat=False)), page=1, per_page=SearchState().per_page)
-    head = Head(state, this_site(), datetime.now(UTC), current_app.config.get("LICENCE", ""), language())
+    head = Head(state, this_site(), datetime.now(UTC), licence(), language())
     asked = replace(state.to_request(), sort=form.sort or state.sort)
     with ExitStack() as until_sent:
         until_sent.enter_context(_place())

@@ -78,6 +78,11 @@ def state() -> SearchState:
     return SearchState(lang=asked if asked in LANGUAGES else "")
 
 
+def licence() -> str:
+    """The address of what the texts may be used under; empty if the operator says that they have their own."""
+    return str(current_app.config["LICENCE"])
+
+
 def site() -> str:
     """The site's own address without a slash at the end: the setting, else as it was asked for.
 

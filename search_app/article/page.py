@@ -23,7 +23,7 @@ from search_app.citing.pages import record_links
 from search_app.citing.works import work
 from search_app.exports import this_site
 from search_app.i18n import date_text, gettext, language, ngettext, number_text
-from search_app.layout import Link, site
+from search_app.layout import Link, licence, site
 from search_app.marks import blocks, markup
 from search_app.search_state import SearchState
 
@@ -153,7 +153,7 @@ def article_page(
         citation=reference(work(article, this_site()), datetime.now(UTC).date(), language()).markup,
         records=record_links(here, plain),
         quote=plain.url(f"{here}/sitat/"),
-        structured=article_json_ld(article, site() + plain.url(here), themes),
+        structured=article_json_ld(article, site() + plain.url(here), themes, licence()),
         script=asset_url("article.js"),
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 
-from flask import Blueprint, Response, abort, current_app, g, render_template, request
+from flask import Blueprint, Response, abort, g, render_template, request
 
 from engine.article import Article, Passage
 from engine.export import WholeResult
@@ -26,7 +26,7 @@ from search_app.exports import this_site
 from search_app.forms import FORMS, Head
 from search_app.i18n import language
 from search_app.index_access import index
-from search_app.layout import Link
+from search_app.layout import Link, licence
 from search_app.search_state import LANGUAGE_ONLY, SearchState
 
 RECORDS = ("ris", "bib")
@@ -83,8 +83,7 @@ def record(article_id: str, ending: str, anchor: str = "") -> Response:
     state = SearchState.parse(request.args.to_dict(flat=False), LANGUAGE_ONLY)
     article, generation = _article(article_id)
     passage = _passage(article, anchor) if anchor else None
-    licence = current_app.config.get("LICENCE", "")
-    head = Head(state, this_site(), datetime.now(UTC), licence, language(), path=f"/artikkel/{article.id}")
+    head = Head(state, this_site(), datetime.now(UTC), licence(), language(), path=f"/artikkel/{article.id}")
     form = FORMS[ending]
     body = "".join(form.write(_alone(article, passage, generation), head))
     response = Response(body, content_type=form.mimetype)

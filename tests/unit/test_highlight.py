@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.highlight import EXCERPT_MOST, Mark, excerpt, mark, spans
+from engine.highlight import EXCERPT_LEAST, EXCERPT_MOST, Mark, excerpt, mark, spans
 
 TEXT = "Gevinstene kommer. Målet er å realisere gevinster, ikke å telle dem; gevinst-uttak tar tid."
 
@@ -67,6 +67,14 @@ def test_a_sentence_longer_than_the_excerpt_is_cut_between_words_around_its_matc
     assert "gevinst" in found.marked.text
     assert len(found.marked.text) <= EXCERPT_MOST
     assert set(found.marked.text.split()) == {"ord", "gevinst"}
+
+
+@pytest.mark.parametrize("marks", [(), (Mark(("skjema",), "stem"),)], ids=["nothing sought", "something sought"])
+def test_a_first_sentence_of_a_word_or_two_goes_on_into_a_long_one(marks: tuple[Mark, ...]) -> None:
+    text = "Problem: " + "Skjemaene fylles ut for hånd hver måned i alle etater, " * 8 + "og det tar tid."
+    shown = excerpt(text, marks)
+    assert (shown.start, shown.marked.text[:22]) == (0, "Problem: Skjemaene fyl")
+    assert EXCERPT_LEAST <= len(shown.marked.text) <= EXCERPT_MOST
 
 
 @given(

@@ -98,7 +98,9 @@ def test_an_article_has_records(client: FlaskClient) -> None:
     (record,) = read_ris(ris.text)
     told = dict(record)
     assert (told["TI"], told["PY"]) == (ADVICE.title, "2016")
-    assert f"/artikkel/{ADVICE.id} (sha256:" in told["N1"]
+    source, licence = (value for tag, value in record if tag == "N1")
+    assert f"/artikkel/{ADVICE.id} (sha256:" in source
+    assert licence == "https://data.norge.no/nlod/no/2.0"
     assert list(read_bibtex(client.get(found["BibTeX"]).text)) == [ADVICE.id]
 
 
