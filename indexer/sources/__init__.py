@@ -34,6 +34,17 @@ _FOR_MACHINES = frozenset("robots.txt humans.txt security.txt ads.txt sitemap.xm
 _ABOUT = ("readme", "license", "licence")
 
 
+_INSTEAD = {
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), "save each sheet as .csv, with a header, and put that here"),
+    **dict.fromkeys((".pptx", ".ppt", ".odp"), "save it as .pdf and put that here"),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".tar", ".tgz"), "unpack it and put here what is in it"),
+    **dict.fromkeys((".eml", ".msg"), "save the message as a web page (.html) and put that here"),
+    ".json": "write one object a line and call the file .jsonl",
+    ".epub": "save its chapters as .html and put those here",
+}
+"""What can be done with files that are often met and not read."""
+
+
 class Reader(Protocol):
     """The module that reads a kind of source."""
 
@@ -131,9 +142,10 @@ def source_of(path: Path) -> Source:
     for source in SOURCES:
         if source.reader.accepts(path, head):
             return source
+    others = f"readers there are: {', '.join(source.name for source in SOURCES)}"
     raise SourceError(
         f"no reader knows this kind of file ({path.suffix or 'no ending'})",
-        f"readers there are: {', '.join(source.name for source in SOURCES)}; a name that begins with _ is passed over",
+        f"{_INSTEAD.get(path.suffix.lower(), others)}; a name that begins with _ is passed over",
     )
 
 

@@ -128,3 +128,19 @@ def test_bad_records_end_the_reading_unless_they_are_noted(tmp_path: Path) -> No
     assert len(notes.refused) == 1
     with pytest.raises(SourceError, match="line 2"):
         list(sources.read(path, "a.jsonl"))
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("regneark.XLSX", "as .csv"),
+        ("lysbilder.pptx", "as .pdf"),
+        ("alt.zip", "unpack"),
+        ("en.json", "one object a line"),
+    ],
+)
+def test_files_that_are_often_met_are_told_what_to_become(tmp_path: Path, name: str, advice: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04\x00" if name != "en.json" else b"[{}]")
+    with pytest.raises(SourceError) as raised:
+        sources.source_of(tmp_path / name)
+    assert advice in raised.value.hint

@@ -1,7 +1,7 @@
 """Saved HTML pages: one article, or a list page that holds several whole ones. WordPress is the layout known best.
 
-`html_main` finds the part of the page that is the article, `html_around` tells what in it is there to be operated
-rather than read, `html_blocks` reads the rest, and `html_facts` what the page states beside its text.
+`main` finds the part of the page that is the article, `titles` what it is called, `names` and `around` tell what in it
+is there to be operated rather than read, `blocks` reads the rest, and `facts` what the page states beside its text.
 """
 
 from __future__ import annotations
