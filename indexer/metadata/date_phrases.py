@@ -62,7 +62,7 @@ _PHRASE = re.compile(
 _JOINED = re.compile(r"\s*(?:og|til|til og med|–|-)\s*", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"""(?:^|[|·•–]\s*|[.!?]\s+)
-    (?: (?:Publisert|PUBLISERT|Publiseringsdato|Lagt\ ut|Lagd\ ut)
+    (?: (?:(?:Først|Fyrst|Opprinnelig|Opphavleg)\ publisert|Publisert|PUBLISERT|Publiseringsdato|Lagt\ ut|Lagd\ ut)
       | (?:Artikkelen|Saken|Saka|Intervjuet|Innlegget|Kronikken)\ (?:ble|blei|vart|er)\ (?:først\ |fyrst\ )?publisert )
     \s*:?\s*(?:den\s+)?""",
     re.VERBOSE | re.MULTILINE,

@@ -26,6 +26,7 @@ from indexer.structure.boilerplate import (
 )
 
 _BUTTON = re.compile(r"(?:^|[-_\s])(?:btn|button|cta|knapp)(?:$|[-_\s])", re.IGNORECASE)
+_HOLD_STAMPS = frozenset({"article", "header", "main", "section"})
 _NOTE = re.compile(r"\W*\d{1,3}\W*")
 _OF_NOTES = re.compile(r"ref|anc|note|ft?n", re.IGNORECASE)
 _TOGGLES = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
@@ -117,7 +118,7 @@ class Around:
             case "sup":
                 return any(isinstance(link, Tag) and _is_local(link) for link in tag.children)
             case "time":
-                return tag.parent is None or tag.parent.name in {"article", "header"} or self._is_lone(tag)
+                return tag.parent is None or tag.parent.name in _HOLD_STAMPS or self._is_lone(tag)
             case "ul" | "ol":
                 return self._is_contents(tag) or self._is_menu(tag)
             case "div" | "td" | "p" | "section" | "table" | "tr" | "center":

@@ -17,8 +17,10 @@ from urllib.parse import urlsplit
 from bs4.element import Tag
 
 from engine.article import Person
+from engine.dates import PartialDate
 from indexer.metadata.facts import Facts, date, language
 from indexer.sources.html.survey import Survey
+from indexer.sources.html.text import line_of
 from indexer.structure.text import lines, one_line, words
 
 OURS = "erfaringssok:"
@@ -37,6 +39,13 @@ _KINDS = {
 
 _UNSORTED = frozenset({"uncategorized", "ukategorisert"})
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|WebPage|Event)$")
+_DAY_CLASS = re.compile(
+    r"^(?:date|dato)$|(?:^|[-_])(?:published|pub(?:lish(?:ed)?)?-?date|(?:post|entry|article|news)-?date)(?:$|[-_])",
+    re.IGNORECASE,
+)
+_DAY_LABEL = re.compile(r"^(?:dato|publisert|lagt ut|date|published)\s*:?\s*", re.IGNORECASE)
+_LONGEST_DAY = 40
+
 _TIME_CLASSES = ("published", "entry-date", "post-date", "publish-date", "date")
 
 Value = TypeVar("Value")
@@ -91,6 +100,23 @@ def markup_facts(root: Tag, survey: Survey) -> Facts:
         published_basis="Oppgitt i siden (<time>)" if published else None,
         keywords=words(tags) or None,
     )
+
+
+def dated_by_class(survey: Survey, root: Tag) -> Facts:
+    """The day in an element that holds nothing else, and whose class says that it is the day of publication.
+
+    Several days, as where other articles are led to, are none.
+    """
+    found: dict[PartialDate, str] = {}
+    for tag in survey.below(survey.classed_like(_DAY_CLASS), root):
+        text = line_of(tag) if survey.of(tag).signs <= _LONGEST_DAY else ""
+        published = _first(date, [_DAY_LABEL.sub("", text)])
+        if published is not None:
+            found.setdefault(published, text)
+    if len(found) != 1:
+        return Facts()
+    ((published, text),) = found.items()
+    return Facts(published=published, published_basis=f"Oppgitt i siden («{text}»)")
 
 
 def categories(root: Tag) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from indexer.sources.html.facts import (
     Statements,
     canonical,
     categories,
+    dated_by_class,
     markup_facts,
     page_facts,
     page_language,
@@ -207,12 +208,14 @@ class _Page:
         return {key: value for key, value in extra.items() if value}
 
     def _stamped(self, root: Tag) -> Facts:
-        """The day of publication by a line on the page that says so, wherever it stands around the text."""
+        """The day of publication by what the page says so on a line of its own, wherever it stands around the text."""
         held = root.find_parent("main") or root
-        if not any(_STATES_DATE.search(text) for _, text in self.survey.strings(held)):
-            return Facts()
-        found = publication(line for line in text_of(held, _is_silent).split("\n") if len(line) <= _LONGEST_STAMP)
-        return Facts(published=found[0], published_basis=found[1]) if found else Facts()
+        if any(_STATES_DATE.search(text) for _, text in self.survey.strings(held)):
+            lines = (line for line in text_of(held, _is_silent).split("\n") if len(line) <= _LONGEST_STAMP)
+            found = publication(lines)
+            if found is not None:
+                return Facts(published=found[0], published_basis=found[1])
+        return dated_by_class(self.survey, held)
 
     def _place(self, tag: Tag) -> int:
         return self.survey.of(tag).start
