@@ -64,7 +64,7 @@ class Token(NamedTuple):
 TermsOf = Callable[[str], tuple[str, ...]]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def normalize(surface: str) -> str:
     """NFC, lower case, without soft hyphens, zero-width characters and closing full stops; «’» becomes «'»."""
     composed = unicodedata.normalize("NFC", surface.translate(_DROPPED)).lower().replace("’", "'")

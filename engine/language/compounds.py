@@ -88,7 +88,7 @@ _LONG_THRESHOLD: Final = 1.0
 _WEIGHTS: Final = tuple(WEIGHTS.get(name, 0.0) for name in FEATURES)  # a new feature counts once it is fitted
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def parts(word: str) -> tuple[str, ...]:
     """The parts of a lower-case NFC word, as base forms; empty if it is no compound.
 

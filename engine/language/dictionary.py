@@ -94,7 +94,7 @@ def _without_free_ending(lemma: str) -> tuple[str, ...]:
     return (lemma[:-2] + "t",) if lemma.endswith("tje") else (lemma.removesuffix("a"),)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def own_flags(word: str) -> int:
     """The flags of a word read as its own lemma; 0 if it is none."""
     return lexicon().own_flags(word)

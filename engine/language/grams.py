@@ -17,7 +17,7 @@ EDGE = "_"
 """Stands before the first letter and after the last, so that a beginning is told from a middle. No word holds it."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def grams(word: str) -> tuple[str, ...]:
     """The grams of a word with its edges, in order; a shorter word is one gram."""
     edged = f"{EDGE}{word}{EDGE}"

@@ -29,7 +29,7 @@ _LONGEST: Final = 60
 """Letters. Longer runs of letters are no words (the longest in the dictionaries has 42); they are their own key."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def keys(word: str) -> tuple[str, ...]:
     """The lemma keys of a lower-case NFC word, likeliest first; never empty, and always the same.
 
@@ -42,7 +42,7 @@ def keys(word: str) -> tuple[str, ...]:
     return _unlisted(word)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def snowball_stem(word: str) -> str:
     """The stem of a lower-case word by Snowball's Norwegian algorithm; the word itself if nothing would be left."""
     return _stemmer().stem(word) or word
