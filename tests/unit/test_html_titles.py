@@ -60,3 +60,8 @@ def test_a_heading_that_the_page_does_not_contradict(names: str, heading: str) -
 def test_a_headline_in_json_is_told_without_entities() -> None:
     data = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Mål &#038; midler"}</script>'
     assert one(f"{data}<main>{TEXT}</main>").title == "Mål & midler"
+
+
+@pytest.mark.parametrize(("title", "expected"), [("NAV", "NAV"), ("Microsoft Word - notat.doc", "side")])
+def test_a_title_that_is_the_name_of_a_file_is_none(title: str, expected: str) -> None:
+    assert one(f"<head><title>{title}</title></head><body>{TEXT}</body>").title == expected

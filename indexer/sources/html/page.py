@@ -87,6 +87,8 @@ _LEADING = frozenset({"p", "div", "section"})
 _LONGEST_LEAD = 1600
 """Letters and digits."""
 
+_NEVER_READ = OPERATED | {"head", "title"}
+
 _SHORTEST_BOLD_LEAD = 60
 """Characters. A shorter bold paragraph is rather a heading."""
 
@@ -196,7 +198,7 @@ class _Page:
         )
         if found.blocks or leads:
             return found
-        return content(root, self.survey, lambda tag: tag is heading or tag.name in OPERATED or is_unseen(tag))
+        return content(root, self.survey, lambda tag: tag is heading or tag.name in _NEVER_READ or is_unseen(tag))
 
     def _extra(self, root: Tag) -> dict[str, Any]:
         named = (*categories(root), *(stated_categories(self.said) if self.page is not root else ()))

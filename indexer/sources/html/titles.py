@@ -14,7 +14,7 @@ from html import unescape
 
 from bs4.element import Tag
 
-from indexer.sources.document_facts import credible_title, numbering
+from indexer.sources.document_facts import LEAST_LETTERS, credible_title, numbering
 from indexer.sources.html.survey import Survey
 from indexer.sources.html.text import line_of
 from indexer.structure.blocks import Block, Heading, Paragraph
@@ -126,7 +126,8 @@ class Titles:
 
     def _titled(self) -> str:
         """`<title>` without the name of the site, but with what the file is called by."""
-        title = credible_title(self._in_title())
+        title = self._in_title()
+        title = title if len(title) < LEAST_LETTERS else credible_title(title)  # «NAV» is no name of a file
         site = _SITE.search(title)
         called = site is not None and _plain(site[0]) and _plain(site[0]) in _plain(self.file)
         return title if called else _of_page(title)
