@@ -27,7 +27,11 @@ LOG_LEVELS = ("debug", "info", "warning", "error")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values of `SETTINGS`, checked."""
+    """The values of `SETTINGS`, checked.
+
+    Attributes:
+        licence: None where the operator has not said.
+    """
 
     engine: str = "whoosh"
     corpus_dir: Path = Path("corpus")
@@ -38,7 +42,7 @@ class Settings:
     language: str = "nb"
     log_level: str = "info"
     uustatus_url: str = ""
-    licence: str = "https://data.norge.no/nlod/no/2.0"
+    licence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "licence",
         _address,
-        "an http(s) address, or empty where texts have licences of their own",
-        "what the texts may be used under, told in files, feeds and to search engines",
+        "an http(s) address, or empty to say nothing",
+        "what the texts may be used under, told in files and feeds; by default that of the shipped corpus",
     ),
 )
 

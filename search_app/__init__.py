@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
+SHIPPED_LICENCE = "https://data.norge.no/nlod/no/2.0"
+"""Of the articles in `corpus/`, by its README: Norsk lisens for offentlige data 2.0."""
 
 
 class Json(DefaultJSONProvider):
@@ -81,7 +83,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         LANGUAGE=settings.language,
         BASE_URL=settings.base_url,
         UUSTATUS_URL=settings.uustatus_url,
-        LICENCE=settings.licence,
+        LICENCE=_licence(settings),
     )
     engine = engine or open_engine(settings)
     app.extensions["index"] = Index(engine)
@@ -100,6 +102,13 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         app.register_blueprint(module.blueprint)
     app.after_request(_make_revalidatable)
     return app
+
+
+def _licence(settings: Settings) -> str:
+    """What the operator says of the texts' licence; of the shipped corpus, what its README says."""
+    if settings.licence is None:
+        return SHIPPED_LICENCE if settings.corpus_dir == Settings().corpus_dir else ""
+    return settings.licence
 
 
 def _make_revalidatable(response: Response) -> Response:

@@ -8,10 +8,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from engine.port import Engine
+from engine.settings import Settings
+from search_app import SHIPPED_LICENCE, create_app
 from tests.web.collection import ADVICE, HARM, HARMFUL, INTERVIEW
 from tests.web.formats import read_bibtex, read_ris
 from tests.web.reading import get, heading, links, text
@@ -102,6 +107,24 @@ def test_an_article_has_records(client: FlaskClient) -> None:
     assert f"/artikkel/{ADVICE.id} (sha256:" in source
     assert licence == "https://data.norge.no/nlod/no/2.0"
     assert list(read_bibtex(client.get(found["BibTeX"]).text)) == [ADVICE.id]
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (Settings(), SHIPPED_LICENCE),
+        (Settings(corpus_dir=Path("rapporter")), None),
+        (Settings(licence=""), None),
+        (Settings(corpus_dir=Path("rapporter"), licence="https://lisens.example"), "https://lisens.example"),
+    ],
+    ids=["the shipped corpus", "another", "nothing is to be said", "the operator's word"],
+)
+def test_the_licence_is_that_of_the_shipped_texts_or_what_the_operator_says(
+    sample_engine: Engine, settings: Settings, told: str | None
+) -> None:
+    answer = create_app(settings, sample_engine).test_client().get("/sok.json").json
+    assert answer
+    assert answer["licence"] == told
 
 
 def test_a_passage_has_records(client: FlaskClient) -> None:
