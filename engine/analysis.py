@@ -23,7 +23,7 @@ from engine.language.grams import grams
 from engine.language.lemmas import keys
 from engine.language.lexicon import lexicon
 
-ANALYSIS_VERSION = 5
+ANALYSIS_VERSION = 6
 """Raised whenever the same text would give other tokens; an index of another version is refused."""
 
 
@@ -104,14 +104,15 @@ def _surfaces(text: str) -> tuple[str, ...]:
 
 STOP_WORDS = frozenset(
     """
-    alle andre at av bare ble bli blir da de deg dei dem den denne der deres dere det dette di din disse ditt du
-    då eg ein eit eller en enn er et ett etter fra frå for fordi før ha hadde han har hennar hennes her hjå ho hos
-    hun hva hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor i ikke ikkje inn kan korleis kven kvifor kva
-    kvar man med meg men mi min mitt mot mye mykje når noe noen noko nokon nå og også om opp oss over på sa seg si
-    sin sine sitt skal skulle slik so som så til um under ut vara var vart ved vi vil være vår å
+    alle andre at av bare ble blei bli blir blitt burde bør da de deg dei dem den denne der deres dere det dette di
+    din disse ditt du då eg ein eit eller en enn er et ett etter fekk fikk fra frå for fordi få får fått før ha hadde
+    han har hatt hennar hennes her hjå ho hos hun hva hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor i
+    ikke ikkje inn kan korleis kunne kven kvifor kva kvar man med meg men mi min mitt mot mye mykje må måtte når noe
+    noen noko nokon nå og også om opp oss over på sa seg si sin sine sitt skal skulle slik so som så til um under ut
+    vara var vart ved vi vil ville vore vært være vår å
     """.split()
 )
-"""Function words of bokmål and nynorsk: they never decide whether a document matches beside words that carry
+"""Function words of bokmål and nynorsk, auxiliaries too: they never decide whether a document matches beside words that carry
 meaning, but stay in the index so that phrases are exact."""
 
 

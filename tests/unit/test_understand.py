@@ -136,3 +136,9 @@ def test_halves_stand_in_for_a_compound_that_the_corpus_lacks_and_their_parts_on
     assert vocabulary.missing_parts("økonomistyringsprosjekt") == ("økonomistyring", "prosjekt")
     assert vocabulary.missing_parts("omstillingsprosjektplan") == ("omstilling", "prosjekt", "plan")
     assert vocabulary.missing_parts("ledelse") == ()
+
+
+@pytest.mark.parametrize("q", ["Hvordan får vi til god ledelse?", "korleis må leiinga bli betre", "burde få ledelse"])
+def test_auxiliaries_of_a_query_are_not_what_is_sought(searcher: Searcher, q: str) -> None:
+    told = [term.typed.lower() for term in found(searcher, q).interpretation.terms]
+    assert not {"får", "få", "må", "burde", "bli"} & set(told)
