@@ -112,8 +112,8 @@ STOP_WORDS = frozenset(
     vara var vart ved vi vil ville vore vært være vår å
     """.split()
 )
-"""Function words of bokmål and nynorsk, auxiliaries too: they never decide whether a document matches beside words that carry
-meaning, but stay in the index so that phrases are exact."""
+"""Function words of bokmål and nynorsk, auxiliaries too: they never decide whether a document matches beside words that
+carry meaning, but stay in the index so that phrases are exact."""
 
 
 def is_stop_word(word: str) -> bool:
