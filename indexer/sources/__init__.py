@@ -89,9 +89,9 @@ SOURCES: tuple[Source, ...] = (
     Source("html", 5, "html.page"),
     Source("pdf", 3, "pdf.document"),
     Source("docx", 3, "docx.document"),
-    Source("markdown", 3, "markdown"),
-    Source("csv", 2, "csv_table"),
-    Source("wordpress", 3, "wordpress.export"),
+    Source("markdown", 4, "markdown"),
+    Source("csv", 3, "csv_table"),
+    Source("wordpress", 4, "wordpress.export"),
     Source("web archive", 2, "warc.archive"),
     Source("text", 2, "plain_text.page"),
 )

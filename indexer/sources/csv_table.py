@@ -97,7 +97,7 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
         table = _table(header, [row for _, row in sample], notes)
         for line, row in chain(sample, numbered):
             try:
-                yield from _articles(row, table, relative, given, notes)
+                yield from _articles(row, table, relative, given)
             except SourceError as problem:
                 notes.refuse(SourceError(f"line {line}: {problem}", problem.hint))
 
@@ -162,7 +162,7 @@ def _table(names: tuple[str, ...], sample: Sequence[Sequence[str]], notes: Notes
     return _Table(names, {**columns, **found})
 
 
-def _articles(row: Sequence[str], table: _Table, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
+def _articles(row: Sequence[str], table: _Table, relative: str, given: Facts) -> Iterator[Article]:
     if any(cell.strip() for cell in row[len(table.header) :]):
         raise SourceError(
             f"the row has {len(row)} cells, but the header {len(table.header)}",
@@ -187,8 +187,8 @@ def _articles(row: Sequence[str], table: _Table, relative: str, given: Facts, no
         yield assemble(given.over(facts), tuple(blocks(text)), relative, extra)
         return
     fragment = Fragment(text, title=escape(facts.title, quote=False), lead=facts.lead or "")
-    for article in read_fragment(fragment, relative, given.over(replace(facts, title=None, lead=None)), notes):
-        yield replace(article, extra={**extra, **article.extra})
+    article = read_fragment(fragment, relative, given.over(replace(facts, title=None, lead=None)))
+    yield replace(article, extra={**extra, **article.extra})
 
 
 def _value(name: str, cell: str) -> Any:

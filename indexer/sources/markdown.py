@@ -1,4 +1,4 @@
-"""Markdown, with front matter in YAML (`---`) or TOML (`+++`). Read as HTML, by the reader of saved pages.
+"""Markdown, with front matter in YAML (`---`) or TOML (`+++`). Read as HTML, all of which is text.
 
 Keys of the front matter are the names of the record format or synonyms of them (`metadata.names`); others are kept as
 extra metadata. Without a title there, the first heading of level one is it. What says `draft: true` or
@@ -97,8 +97,8 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
     )
     kept = {key: value for key, value in stated.items() if key not in keys.values() or keys.get(TEXT) == key}
     known = given.over(replace(facts, title=None, lead=None))
-    for article in read_fragment(fragment, relative, known, notes):
-        yield replace(article, extra={**kept, **article.extra})
+    article = read_fragment(fragment, relative, known)
+    yield replace(article, extra={**kept, **article.extra})
 
 
 def _dated(path: Path) -> Facts:

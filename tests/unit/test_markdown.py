@@ -18,6 +18,7 @@ from indexer import sources
 from indexer.metadata.facts import Facts
 from indexer.notes import Notes
 from indexer.sources import markdown
+from indexer.sources.html import fragment
 
 WHOLE = """---
 tittel: Å lære av «feil»
@@ -117,6 +118,39 @@ def test_where_the_title_is(tmp_path: Path, text: str, title: str, passages: lis
     assert (article.title, [passage.text for passage in article.passages()]) == (title, passages)
 
 
+LINKS = "* [En](https://example.no/1)\n* [To](https://example.no/2)\n* [Tre](https://example.no/3)\n"
+
+
+def test_all_that_the_author_wrote_is_text(tmp_path: Path) -> None:
+    """Though on a page it would stand around the text."""
+    article = one(
+        tmp_path,
+        "# Møte\n\n10 min\n\nVi lærte mye.\n\nLes mer: [Rapporten](https://example.no/r)\n\n"
+        f"## Mer om gevinster\n\n{LINKS}\n## Les også\n\n{LINKS}\nSkriv ut\n",
+    )
+    assert [(passage.heading, passage.text) for passage in article.passages()] == [
+        ("", "10 min"),
+        ("", "Vi lærte mye."),
+        ("", "Les mer: Rapporten"),
+        ("Mer om gevinster", "• En\n• To\n• Tre"),
+        ("Les også", "• En\n• To\n• Tre"),
+        ("Les også", "Skriv ut"),
+    ]
+
+
+def test_a_first_paragraph_in_bold_is_the_lead(tmp_path: Path) -> None:
+    bold = "Det viktigste er at de som skal bruke noe, er med fra starten av."
+    article = one(tmp_path, f"# T\n\n**{bold}**\n\nTekst.\n")
+    assert (article.lead, [passage.text for passage in article.passages()]) == (bold, ["Tekst."])
+
+
+def test_a_text_with_too_many_elements_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fragment, "MAX_TAGS", 20)
+    assert one(tmp_path, "# T\n\n" + "Tekst.\n\n" * 19).title == "T"
+    with pytest.raises(SourceError, match="more than 20 elements"):
+        one(tmp_path, "# T\n\n" + "Tekst.\n\n" * 20)
+
+
 def test_a_heading_that_is_not_the_title_is_kept(tmp_path: Path) -> None:
     assert [section.heading for section in one(tmp_path, "---\ntitle: En\n---\n# To\n\nTekst.\n").sections] == ["To"]
 
@@ -140,7 +174,7 @@ def test_a_draft_is_passed_over_and_told_of(tmp_path: Path, says: str) -> None:
 
 def test_a_switch_is_no_fact(tmp_path: Path) -> None:
     article = one(tmp_path, "---\ntitle: T\ndraft: false\npublished: true\ndate: 2019-05-06\n---\nTekst.\n")
-    assert article.published in {None, PartialDate(2019, 5, 6)}
+    assert article.published == PartialDate(2019, 5, 6)
     assert article.extra["published"] is True
 
 

@@ -44,6 +44,8 @@ def pages() -> list[Page]:
         markup = path.read_text(encoding="utf-8")
         content = BeautifulSoup(markup, "lxml").select_one(".entry-content")
         assert content is not None
+        for added in content.select(".related-links"):
+            added.decompose()  # by the theme: no export holds it
         found.append(Page(markup, content.decode_contents(), replace(article, url=f"{SITE}{article.id}/")))
     assert len(found) == 10
     return found

@@ -256,13 +256,59 @@ def test_odd_content_loses_nothing_around_it(piece: str) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        "Første.\n\nhttps://video.example.no/watch?v=1\n\nSiste.",
+        "Første.\n\nhttps://www.youtube.com/watch?v=1\n\nSiste.",
+        "Første.\n  https://vimeo.com/1  \nSiste.",
         '<!-- wp:paragraph --><p>Første.</p><!-- /wp:paragraph -->\n<figure class="wp-block-embed"><div '
         'class="wp-block-embed__wrapper">\nhttps://video.example.no/watch?v=1\n</div></figure><p>Siste.</p>',
     ],
 )
-def test_an_address_alone_on_a_line_is_what_it_leads_to(tmp_path: Path, content: str) -> None:
-    assert [passage.text for passage in one(tmp_path, content).passages()] == ["Første.", "Siste."]
+def test_an_address_that_wordpress_embeds_is_what_it_leads_to(tmp_path: Path, content: str) -> None:
+    said = " ".join(passage.text for passage in one(tmp_path, content).passages())
+    assert said.split() == ["Første.", "Siste."]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.no/rapport-2015", "https://notyoutube.com/a", "https://example.no/?se=youtube.com/"]
+)
+def test_another_address_alone_on_a_line_is_text(tmp_path: Path, address: str) -> None:
+    passages = [passage.text for passage in one(tmp_path, f"Første.\n\n{address}\n\nSiste.").passages()]
+    assert passages == ["Første.", address, "Siste."]
+
+
+def test_no_text_is_taken_for_what_stands_around_it(tmp_path: Path) -> None:
+    content = (
+        '<p>10 min</p><p>Første.</p><aside class="related">Se også kapittel to.</aside>'
+        '<h2>Les mer</h2><ul><li><a href="https://example.no/1">Rapporten</a></li></ul><p>Publisert 3. mars 2016</p>'
+    )
+    article = one(tmp_path, content)
+    assert [passage.text for passage in article.passages()] == [
+        "10 min",
+        "Første.",
+        "Se også kapittel to.",
+        "• Rapporten",
+        "Publisert 3. mars 2016",
+    ]
+    assert article.published == PartialDate(2016, 3, 3)
+
+
+def test_what_nobody_reads_is_left_out(tmp_path: Path) -> None:
+    content = (
+        '<p>Første<sup><a href="#note1">1</a></sup> og <a href="#kap2">2</a>.</p><form><button>Send</button></form>'
+        '<p hidden>Skjult.</p><button aria-controls="mer">Mer om dette</button>'
+        '<div id="mer" hidden><p>Foldet.</p></div>'
+        '<p><a href="#ref1">[1]</a> Noten.</p>'
+    )
+    article = one(tmp_path, content, title="T")
+    assert [(passage.heading, passage.text) for passage in article.passages()] == [
+        ("", "Første og 2."),
+        ("Mer om dette", "Foldet."),
+        ("Mer om dette", "Noten."),
+    ]
+
+
+def test_an_ingress_that_is_marked_in_the_text_is_the_lead(tmp_path: Path) -> None:
+    article = one(tmp_path, '<p class="ingress">Det viktigste.</p><p class="ingress">Og mer.</p><p>Tekst.</p>')
+    assert (article.lead, [passage.text for passage in article.passages()]) == ("Det viktigste.\n\nOg mer.", ["Tekst."])
 
 
 def test_a_post_without_a_title_is_called_by_its_slug(tmp_path: Path) -> None:

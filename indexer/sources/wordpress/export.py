@@ -69,7 +69,7 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
     with path.open("rb") as file:
         for item in _items(file, site):
             try:
-                yield from _articles(item, site, relative, given, notes)
+                yield from _articles(item, site, relative, given)
             except SourceError as problem:
                 notes.refuse(SourceError(f"post {_named(item)}: {problem}", problem.hint))
     if site.passed_over:
@@ -119,7 +119,7 @@ def _refuse_document_type(element: Any) -> None:
         raise SourceError("it declares a document type, which an export never does", "remove the <!DOCTYPE …>")
 
 
-def _articles(item: Any, site: _Site, relative: str, given: Facts, notes: Notes) -> Iterator[Article]:
+def _articles(item: Any, site: _Site, relative: str, given: Facts) -> Iterator[Article]:
     kind, status = _text(item, "post_type") or "post", _text(item, "status") or "publish"
     if kind not in _KINDS or status != "publish":
         site.passed_over[kind if kind not in _KINDS else f"{kind} ({status})"] += 1
@@ -140,7 +140,7 @@ def _articles(item: Any, site: _Site, relative: str, given: Facts, notes: Notes)
         name=unquote(_text(item, "post_name")).replace("-", " "),
         categories=[unquote(nice) for nice, _ in _terms(item, "category") if nice],
     )
-    yield from read_fragment(fragment, relative, facts, notes)
+    yield read_fragment(fragment, relative, facts)
 
 
 def _facts(item: Any, site: _Site) -> Facts:

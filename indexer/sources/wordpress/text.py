@@ -18,8 +18,19 @@ _CAPTIONS = frozenset({"caption", "wp_caption"})
 _PLAYED = frozenset({"audio", "embed", "gallery", "playlist", "video"})
 _PICTURE = re.compile(r"<a\b[^<>]*>\s*(?:<img[^<>]*>\s*)?</a>|<img[^<>]*>", re.IGNORECASE)
 
-_EMBEDDED = re.compile(r"^[ \t]*https?://\S+[ \t]*$", re.MULTILINE)
-"""An address alone on a line is shown as what it leads to (https://wordpress.org/documentation/article/embeds/)."""
+_SHOWN = """bsky.app crowdsignal.com dai.ly dailymotion.com facebook.com flic.kr flickr.com imgur.com instagram.com
+issuu.com mixcloud.com pinterest.com reddit.com scribd.com slideshare.net soundcloud.com speakerdeck.com spotify.com
+ted.com tiktok.com tumblr.com twitter.com videopress.com vimeo.com wordpress.tv x.com youtu.be youtube.com""".split()
+"""Sites whose films, sounds, pictures and posts WordPress shows in the stead of their address."""
+
+_ADDRESS = r"https?://[^\s<>]+"
+_EMBEDDED = re.compile(
+    rf"^[ \t]*(?=https?://(?:[\w-]+\.)*(?:{'|'.join(map(re.escape, _SHOWN))})/){_ADDRESS}[ \t]*$"
+    rf"|(?<=wp-block-embed__wrapper\">)\s*{_ADDRESS}\s*(?=</div>)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""An address that is shown as what it leads to (https://wordpress.org/documentation/article/embeds/): alone on a line,
+if it is of such a site, for any other is left as it is; or in the block for it, which says so itself."""
 
 _LEAVES = "h1 h2 h3 h4 h5 h6 p li dt dd td th caption figcaption summary pre address button script style".split()
 """Elements whose inside is not parted into paragraphs."""
