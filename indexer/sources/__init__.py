@@ -86,13 +86,13 @@ class Source:
 
 SOURCES: tuple[Source, ...] = (
     Source("records", 1, "records"),
-    Source("html", 5, "html.page"),
+    Source("html", 6, "html.page"),
     Source("pdf", 3, "pdf.document"),
-    Source("docx", 3, "docx.document"),
+    Source("docx", 4, "docx.document"),
     Source("markdown", 4, "markdown"),
     Source("csv", 3, "csv_table"),
     Source("wordpress", 4, "wordpress.export"),
-    Source("web archive", 2, "warc.archive"),
+    Source("web archive", 3, "warc.archive"),
     Source("text", 2, "plain_text.page"),
 )
 

@@ -71,8 +71,8 @@ class Around:
         self._kept = {id(tag) for tag in kept} | ({id(tag) for tag in heading.parents} if heading else set())
         self._begins = survey.of(heading).start if heading else 0
         self._folded = _controlled(survey)
-        found = (*self._banners(root), *self._headed_links(root), *self._teasers(root), *self._tags())
-        self._left_out = {id(tag) for tag in found}
+        self.leading_away = (*self._headed_links(root), *self._teasers(root))
+        self._left_out = {id(tag) for tag in (*self._banners(root), *self.leading_away, *self._tags())}
 
     def __call__(self, tag: Tag) -> bool:
         """Whether the element, and all in it, is left out."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import filterfalse
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -19,7 +20,8 @@ from bs4.element import Tag
 from engine.article import Person
 from engine.dates import PartialDate
 from indexer.metadata.facts import Facts, date, language
-from indexer.sources.html.survey import Survey
+from indexer.sources.html.names import stands_in_other
+from indexer.sources.html.survey import Skip, Survey
 from indexer.sources.html.text import line_of
 from indexer.structure.text import lines, one_line, words
 
@@ -87,7 +89,8 @@ def page_language(said: Statements, soup: Tag) -> str | None:
 
 def markup_facts(root: Tag, survey: Survey) -> Facts:
     """What the element of one article states by its own markup: permalink, `<time>`, WordPress classes and tags."""
-    published = _first(date, _times(survey.below(survey.named("time"), root)))
+    times = survey.below(survey.named("time"), root)
+    published = _first(date, _times(tag for tag in times if not stands_in_other(tag, root, survey)))
     links = survey.below(survey.stating("rel", "tag"), root)
     tags = [link.get_text() for link in links if link.name == "a" and "category" not in str(link.get("rel"))]
     tags += [name.replace("-", " ") for name in _classes(root, "tag-")]
@@ -102,13 +105,13 @@ def markup_facts(root: Tag, survey: Survey) -> Facts:
     )
 
 
-def dated_by_class(survey: Survey, root: Tag) -> Facts:
+def dated_by_class(survey: Survey, root: Tag, is_of_other: Skip) -> Facts:
     """The day in an element that holds nothing else, and whose class says that it is the day of publication.
 
-    Several days, as where other articles are led to, are none.
+    Several days are none. Elements that are about other articles are passed over.
     """
     found: dict[PartialDate, str] = {}
-    for tag in survey.below(survey.classed_like(_DAY_CLASS), root):
+    for tag in filterfalse(is_of_other, survey.below(survey.classed_like(_DAY_CLASS), root)):
         text = line_of(tag) if survey.of(tag).signs <= _LONGEST_DAY else ""
         published = _first(date, [_DAY_LABEL.sub("", text)])
         if published is not None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from bs4.element import Tag
+
+from indexer.sources.html.survey import H1, Survey
 
 OPERATED = frozenset(
     """script style noscript template iframe object embed svg canvas button input select textarea nav footer dialog
@@ -66,6 +69,37 @@ _NEVER_TEXT = re.compile(
     re.IGNORECASE,
 )
 """Of those words, the ones that are believed however much the element holds."""
+
+
+OF_OTHERS = re.compile(
+    r"""(?:^|[-_\s]) (?:
+        related | relater(?:t|te) | jp-relatedposts | teasers? | recommend(?:ed|ations?)? | promo(?:tion)?
+      | (?:most|mest)-?(?:read|viewed|popular|leste?) | (?:wp-block-)?latest-(?:posts|comments)
+      | recent-?(?:posts|comments) | siste-?(?:nytt|saker) | (?:read|les)-?(?:more|next|mer|også|ogsa)
+      | you-?may-?(?:also-?)?like | (?:prev|next)-?(?:post|article) | comments? | kommentar(?:er|ar|felt) | sidebar
+    ) (?:$|[-_\s])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words in a class or id that mark what leads to other articles, or what others say of this one."""
+
+_NEAR = 6
+"""Levels. Looking further up costs much in deep pages."""
+
+
+def tells_of_others(tag: Tag) -> bool:
+    """Whether its class or id says that it leads to other articles."""
+    named = _named(tag)
+    return named != " " and bool(OF_OTHERS.search(_CAMEL.sub("-", named)))
+
+
+def stands_in_other(tag: Tag, root: Tag, survey: Survey) -> bool:
+    """Whether it stands in another article below `root`, or in a box that leads to others, near above it."""
+    for outer in islice(tag.parents, _NEAR):
+        if outer is root:
+            return False
+        if tells_of_others(outer) or (outer.name == "article" and not survey.holds(outer, H1)):
+            return True
+    return False
 
 
 def may_hold_text(tag: Tag) -> bool:

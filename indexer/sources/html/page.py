@@ -7,6 +7,7 @@ is there to be operated rather than read, `blocks` reads the rest, and `facts` w
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -20,17 +21,16 @@ from engine.article import Article
 from engine.errors import SourceError
 from indexer.decoding import decode
 from indexer.extract import assemble
-from indexer.metadata.date_phrases import publication
 from indexer.metadata.facts import Facts, refuse_individual
 from indexer.notes import Notes
 from indexer.sources.html import mhtml
 from indexer.sources.html.around import Around
+from indexer.sources.html.beside import Beside
 from indexer.sources.html.blocks import Content, content
 from indexer.sources.html.facts import (
     Statements,
     canonical,
     categories,
-    dated_by_class,
     markup_facts,
     page_facts,
     page_language,
@@ -49,7 +49,7 @@ from indexer.sources.html.main import (
     with_heading,
 )
 from indexer.sources.html.names import OPERATED, is_unseen, may_hold_text, stands_around
-from indexer.sources.html.survey import HEADING, Survey
+from indexer.sources.html.survey import Survey
 from indexer.sources.html.text import text_of
 from indexer.sources.html.titles import Titles, begun_by
 from indexer.structure.blocks import Block, Heading, Paragraph
@@ -71,22 +71,14 @@ _OPENING = re.compile(
 )
 
 _CAPTIONS = {"nb": "Bildetekster", "nn": "Bilettekstar", "en": "Captions"}
-_UNREADABLE = re.compile(r"[\0\ud800-\udfff\ue000-\uf8ff]|&#x(?:e[0-9a-f]|f[0-8])[0-9a-f]{2};", re.IGNORECASE)
+_UNREADABLE = re.compile(r"[\0\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What a page of text cannot hold, and the parser would stop at; and the private characters that fonts of icons use."""
+
+_REFERENCE = re.compile(r"&#(?:x0{0,4}([0-9a-f]{1,6})|0{0,4}(\d{1,7}))(?![0-9a-f]);?", re.IGNORECASE)
+"""To a character, by its number in hexadecimal or decimal digits."""
 
 _TAG = re.compile(r"<[a-zA-Z]")
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
-_STATES_DATE = re.compile(r"publisert|lagt ut|lagd ut", re.IGNORECASE)
-_LONGEST_STAMP = 160
-
-_INGRESS = re.compile(
-    r"(?:^|[-_\s])(?:ingress|lead|intro(?:duction|duksjon|text)?|preamble|standfirst|teaser|sub-?headline)(?:$|[-_\s])",
-    re.IGNORECASE,
-)
-_LEADING = frozenset({"p", "div", "section"})
-_LONGEST_LEAD = 1600
-"""Letters and digits."""
-
 _NEVER_READ = OPERATED | {"head", "title"}
 
 _SHORTEST_BOLD_LEAD = 60
@@ -132,7 +124,7 @@ def read_markup(markup: str, relative: str, given: Facts, notes: Notes, name: st
         raise SourceError(
             f"the page has more than {MAX_LINKS:,} links, and so is a list of other pages", "save the pages it leads to"
         )
-    markup = _UNREADABLE.sub("", markup)
+    markup = _REFERENCE.sub(_without_unreadable, _UNREADABLE.sub("", markup))
     name = name or PurePosixPath(relative).stem.replace("-", " ")
     soup = BeautifulSoup(markup, "lxml")
     survey = Survey(soup, stands_around, ENTRY_CONTENT, may_hold_text)
@@ -176,7 +168,8 @@ class _Page:
         root = with_heading(main.root, heading, self.survey) if heading is not None and main.guessed else main.root
         kept = [tag for found in contents(self.survey) for tag in found]
         around = Around(self.survey, root, heading, kept, guessed=main.guessed)
-        leads = self._leads(heading, root, around)
+        beside = Beside(self.survey, root, heading, around, alone=self.page is not main.root)
+        leads = beside.leads()
         begins = self._place(heading) if heading is not None and root is not main.root else 0
         found = self._content(root, heading, around, leads, begins)
         title = given.title or (called if heading else begun_by(called, found.blocks))
@@ -184,7 +177,7 @@ class _Page:
         lead = "\n\n".join(text_of(tag, around).replace("\n", "\n\n") for tag in leads)
         if not lead:
             lead, blocks = _bold_lead(blocks)
-        facts = given.over(Facts(title=title)).over(stated).over(self._stamped(root)).over(Facts(lead=lead or None))
+        facts = given.over(Facts(title=title)).over(stated).over(beside.stamped()).over(Facts(lead=lead or None))
         return assemble(facts, [*blocks, *_captions(found, facts.language)], self.relative, self._extra(root))
 
     def _content(self, root: Tag, heading: Tag | None, around: Around, leads: list[Tag], begins: int) -> Content:
@@ -209,47 +202,14 @@ class _Page:
         }
         return {key: value for key, value in extra.items() if value}
 
-    def _stamped(self, root: Tag) -> Facts:
-        """The day of publication by what the page says so on a line of its own, wherever it stands around the text."""
-        held = root.find_parent("main") or root
-        if any(_STATES_DATE.search(text) for _, text in self.survey.strings(held)):
-            lines = (line for line in text_of(held, _is_silent).split("\n") if len(line) <= _LONGEST_STAMP)
-            found = publication(lines)
-            if found is not None:
-                return Facts(published=found[0], published_basis=found[1])
-        return dated_by_class(self.survey, held)
-
     def _place(self, tag: Tag) -> int:
         return self.survey.of(tag).start
 
-    def _leads(self, heading: Tag | None, root: Tag, around: Around) -> list[Tag]:
-        """The ingress: in the article, else in the main part of the page, else between the title and the article."""
-        found = self._leads_in(root, around) or self._leads_in(root.find_parent("main") or root, around)
-        if found or heading is None:
-            return found
-        first, last = self._place(heading), self._place(root)
-        return [tag for tag in self._leads_in(self.page, around) if first < self._place(tag) < last]
 
-    def _leads_in(self, root: Tag, around: Around) -> list[Tag]:
-        """The first element marked as ingress, and those marked so that follow it at once."""
-        marked = [
-            tag
-            for tag in self.survey.classed_like(_INGRESS)
-            if tag.name in _LEADING and tag is not root and self.survey.within(tag, root)
-        ]
-        found = [tag for tag in marked if self._can_lead(tag) and not around(tag)][:1]
-        for tag in marked:
-            if found and tag.find_previous_sibling() is found[-1]:
-                found.append(tag)
-        return found
-
-    def _can_lead(self, tag: Tag) -> bool:
-        holding = self.survey.of(tag)
-        return 0 < holding.signs <= _LONGEST_LEAD and not holding.kinds & HEADING
-
-
-def _is_silent(tag: Tag) -> bool:
-    return tag.name in {"script", "style", "template", "noscript"}
+def _without_unreadable(reference: re.Match[str]) -> str:
+    """Nothing in place of a reference to a character that no page of text can hold."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return "" if number <= sys.maxunicode and _UNREADABLE.match(chr(number)) else reference[0]
 
 
 def _without_title(blocks: list[Block], title: str) -> list[Block]:

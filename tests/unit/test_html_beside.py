@@ -1,0 +1,127 @@
+"""What stands beside an article's text: its ingress, and the day it was published.
+
+1. What stands around one article tells nothing of another on the same page.
+2. What leads to other articles tells nothing of the article, whether it stands in it, before it or after it.
+3. A stamp before the title, after it or under the text is the article's own, and so is an ingress before the text.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.article import Article
+from indexer.metadata.facts import Facts
+from indexer.notes import Notes
+from indexer.sources.html.page import read_markup
+
+TITLE = "Sju råd om styring"
+TEXT = "".join(f"<p>Vi brukte god tid på å prøve ut løsningen sammen med brukerne. Del {n}.</p>" for n in range(8))
+MENU = "".join(f"<a href='/{n}'>Tema {n}</a> " for n in range(4))
+CONTENT = f"<div class='entry-content'>{TEXT}</div>"
+
+
+def read(page: str) -> list[Article]:
+    return list(read_markup(f"<!doctype html><html lang=nb>{page}</html>", "side.html", Facts(), Notes()))
+
+
+def one(main: str) -> Article:
+    (article,) = read(f"<title>{TITLE}</title><body><nav>{MENU}</nav><main>{main}</main></body>")
+    return article
+
+
+def day(article: Article) -> str:
+    return article.published.isoformat() if article.published else ""
+
+
+def test_several_articles_in_one_main_part_have_their_own_days_and_leads() -> None:
+    def entry(number: int, inside: str) -> str:
+        return f"<article><h2 class='entry-title'>Sak {number} om styring</h2>{inside}{CONTENT}</article>"
+
+    entries = [
+        entry(1, "<p>Publisert 1. mars 2016</p><p class='ingress'>Ingress en.</p>"),
+        entry(2, "<p>Publisert 2. mai 2017</p>"),
+        entry(3, "<p class='ingress'>Ingress tre.</p>"),
+        entry(4, "<p class='date'>3. mai 2018</p>"),
+    ]
+    found = read(f"<title>Nyheter</title><body><main>{''.join(entries)}<p>Publisert 4. mai 2019</p></main></body>")
+    assert [(day(article), article.lead) for article in found] == [
+        ("2016-03-01", "Ingress en."),
+        ("2017-05-02", ""),
+        ("", "Ingress tre."),
+        ("2018-05-03", ""),
+    ]
+
+
+OTHER = "<a href='/x'>En annen sak om noe helt annet</a>"
+STAMPS = (
+    "<p>Publisert 2. mai 2012</p>",
+    "<p class='date'>2. mai 2012</p>",
+    "<time datetime='2012-05-02'>2. mai</time>",
+    "<p class='intro'>Intro til den andre saken.</p>",
+)
+OTHERS = {
+    "a box by its name": "<section class='related'><div>{other}{stamp}</div></section>",
+    "a box with a heading": "<div><h2>Mer stoff</h2>{stamp}</div>",
+    "a box with a title": "<div><div>{other}</div>{stamp}</div>",
+    "an article": "<article><h3>{other}</h3>{stamp}</article>",
+    "a list": "<ul><li>{other} {stamp}</li></ul>",
+}
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+@pytest.mark.parametrize("box", OTHERS)
+@pytest.mark.parametrize(
+    "place", ["{box}{article}", "{article}{box}", "<div>{article}</div><div><div>{box}</div></div>"]
+)
+def test_what_belongs_to_others_beside_the_article(place: str, box: str, stamp: str) -> None:
+    beside = OTHERS[box].format(other=OTHER, stamp=stamp)
+    article = one(place.format(article=f"<article><h1>{TITLE}</h1>{CONTENT}</article>", box=beside))
+    assert (article.title, day(article), article.lead) == (TITLE, "", "")
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+@pytest.mark.parametrize("box", ["a box by its name", "an article"])
+def test_what_belongs_to_others_within_the_article(box: str, stamp: str) -> None:
+    within = OTHERS[box].format(other=OTHER, stamp=stamp)
+    article = one(f"<article><h1>{TITLE}</h1>{TEXT}{within}{TEXT}</article>")
+    assert (day(article), article.lead) == ("", "")
+
+
+@pytest.mark.parametrize("after", ["<h2>Siste nytt</h2>", f"<article><h3>{OTHER}</h3></article>"])
+def test_what_follows_another_heading_after_the_article(after: str) -> None:
+    article = one(f"<article><h1>{TITLE}</h1>{CONTENT}</article>{after}<p>Publisert 2. mai 2012</p>")
+    assert day(article) == ""
+
+
+ARTICLE = f"<h1>{TITLE}</h1>{CONTENT}"
+OWN = {
+    "before the article": f"{{stamp}}<article>{ARTICLE}</article>",
+    "before the title": f"<article>{{stamp}}{ARTICLE}</article>",
+    "between title and article": f"<h1>{TITLE}</h1>{{stamp}}<article>{CONTENT}</article>",
+    "after the title": f"<article><h1>{TITLE}</h1><div class='meta'>{{stamp}}</div>{CONTENT}</article>",
+    "in the byline": f"<h1>{TITLE}</h1><div><a href='/d'>Etaten for læring i staten</a>{{stamp}}</div>{CONTENT}",
+    "under the text": f"<article>{ARTICLE}{{stamp}}</article>",
+    "after the article": f"<article>{ARTICLE}</article><div>{{stamp}}<a href='/print'>Skriv ut</a></div>",
+    "before the related": f"<article>{ARTICLE}</article>{{stamp}}<section><h2>Les også</h2>{OTHER}</section>",
+}
+
+
+@pytest.mark.parametrize("stamp", ["<p>Publisert 2. mai 2012</p>", "<p class='date'>2. mai 2012</p>"])
+@pytest.mark.parametrize("place", OWN)
+def test_the_days_that_are_its_own(place: str, stamp: str) -> None:
+    assert day(one(OWN[place].format(stamp=stamp))) == "2012-05-02"
+
+
+@pytest.mark.parametrize("place", list(OWN)[:5])
+def test_the_ingresses_that_are_its_own(place: str) -> None:
+    assert one(OWN[place].format(stamp="<p class='intro'>Kort om saken.</p>")).lead == "Kort om saken."
+
+
+def test_an_ingress_stands_before_the_text() -> None:
+    assert one(f"<article>{ARTICLE}</article><p class='intro'>Kort om noe annet.</p>").lead == ""
+
+
+@pytest.mark.parametrize("reference", ["&#61623;", "&#xf0b7;", "&#XF0B7;", "&#xf0b7", "&#xF0000;", "\uf0b7"])
+def test_the_characters_of_icons_are_no_text(reference: str) -> None:
+    article = one(f"<h1>{TITLE}</h1><p>Første {reference} punkt &#8211; og &#x2013; slutt.</p>")
+    assert next(article.passages()).text == "Første punkt – og – slutt."
