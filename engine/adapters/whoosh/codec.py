@@ -28,12 +28,15 @@ with warnings.catch_warnings():
     # Its source is older than the warnings of Python 3.12 and later; the user can do nothing about them.
     warnings.simplefilter("ignore", SyntaxWarning)
     warnings.simplefilter("ignore", DeprecationWarning)
-    from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
+    from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3Segment, W3TermInfo
     from whoosh.fields import FieldType, Schema
     from whoosh.filedb.filestore import FileStorage
     from whoosh.formats import Existence, Positions
     from whoosh.index import FileIndex
     from whoosh.matching import ListMatcher
+
+SEGMENT = "segment"
+"""The one segment of an index, as its files are called."""
 
 
 class Dictionary:
@@ -157,6 +160,10 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's codec with postings as arrays. Pickled by name into the index: renaming it is a new file format."""
 
     length_stats = False
+
+    def new_segment(self, storage: Any, indexname: str) -> Any:
+        """The segment, by one name: Whoosh's are random, and the same documents shall give the same files."""
+        return W3Segment(self, indexname, segid=SEGMENT)
 
     def field_writer(self, storage: Any, segment: Any) -> Any:
         """What writes terms and postings of a segment."""
