@@ -13,12 +13,12 @@ from itertools import islice
 from bs4.element import Tag
 
 from indexer.sources.html.names import OPERATED, is_marked, is_unseen
-from indexer.sources.html.survey import BUTTON, H1, HEADING, HEADINGS, MAIN, Survey
+from indexer.sources.html.survey import BUTTON, H1, HEADINGS, MAIN, Survey
+from indexer.sources.html.teasers import NEAR, SMALL, Teasers, is_local, near
 from indexer.sources.html.text import line_of
 from indexer.structure.boilerplate import (
     COOKIES,
     closes,
-    heads_links,
     is_around,
     leads_back,
     leads_elsewhere,
@@ -40,12 +40,8 @@ _LINK_LIST = 0.9
 
 _LONGEST_MENU_ITEM = 40
 
-_SMALL = 3
-"""Of an article, less than one in so many parts is a teaser of another one."""
-
 _TEASER_LINKED = 0.15
 _LONGEST_POINTER = 300
-_NEAR = 6
 
 
 class Around:
@@ -71,7 +67,7 @@ class Around:
         self._kept = {id(tag) for tag in kept} | ({id(tag) for tag in heading.parents} if heading else set())
         self._begins = survey.of(heading).start if heading else 0
         self._folded = _controlled(survey)
-        self.leading_away = (*self._headed_links(root), *self._teasers(root))
+        self.leading_away = tuple(Teasers(survey, root, heading, self._kept).found())
         self._left_out = {id(tag) for tag in (*self._banners(root), *self.leading_away, *self._tags())}
 
     def __call__(self, tag: Tag) -> bool:
@@ -89,7 +85,7 @@ class Around:
     def _is_large(self, tag: Tag) -> bool:
         """It holds a main part or a title of the page, and not only those of articles that it leads to."""
         held = self._survey.of(tag).signs
-        return self._survey.holds(tag, MAIN | H1) and _SMALL * held >= self._survey.of(self._root).signs
+        return self._survey.holds(tag, MAIN | H1) and SMALL * held >= self._survey.of(self._root).signs
 
     def _is_operated(self, tag: Tag) -> bool:
         if tag.name == "button":
@@ -116,7 +112,7 @@ class Around:
             case "article":
                 return self._survey.of(tag).linked == self._survey.of(tag).signs > 0
             case "sup":
-                return any(isinstance(link, Tag) and _is_local(link) for link in tag.children)
+                return any(isinstance(link, Tag) and is_local(link) for link in tag.children)
             case "time":
                 return tag.parent is None or tag.parent.name in _HOLD_STAMPS or self._is_lone(tag)
             case "ul" | "ol":
@@ -130,8 +126,8 @@ class Around:
         if not any("teaser" in name.lower() for name in tag.get_attribute_list("class") if name):
             return False
         holding = self._survey.of(tag)
-        leads = _near(tag, "a") is not None or holding.linked > _TEASER_LINKED * holding.signs
-        return leads and not self._is_large(tag) and _SMALL * holding.signs <= self._survey.of(self._root).signs
+        leads = near(tag, "a") is not None or holding.linked > _TEASER_LINKED * holding.signs
+        return leads and not self._is_large(tag) and SMALL * holding.signs <= self._survey.of(self._root).signs
 
     def _is_pointer(self, tag: Tag) -> bool:
         """«Les også: …» with what it leads to, in the midst of the text."""
@@ -150,12 +146,12 @@ class Around:
     @staticmethod
     def _moves_about(link: Tag) -> bool:
         text = line_of(link)
-        return leads_back(text) or (_is_local(link) and leads_elsewhere(text))
+        return leads_back(text) or (is_local(link) and leads_elsewhere(text))
 
     def _is_sign(self, link: Tag) -> bool:
         """A sign that leads to the heading it stands beside («¶»), or to a note and back («↩», «[1]»)."""
         text = line_of(link)
-        if not text or not _is_local(link):
+        if not text or not is_local(link):
             return False
         return self._survey.of(link).signs == 0 or bool(_NOTE.fullmatch(text) and _OF_NOTES.search(str(link["href"])))
 
@@ -170,7 +166,7 @@ class Around:
         holding = self._survey.of(listing)
         if holding.links < 2 or holding.linked < holding.signs:
             return False
-        return all(_is_local(link) for link in listing.find_all("a") if self._survey.of(link).signs)
+        return all(is_local(link) for link in listing.find_all("a") if self._survey.of(link).signs)
 
     def _is_menu(self, tag: Tag) -> bool:
         """Links to other pages that nothing in the text introduces."""
@@ -201,77 +197,12 @@ class Around:
                     break
                 tag, depth = tag.parent, depth + 1
 
-    def _headed_links(self, root: Tag) -> Iterable[Tag]:
-        """Headings such as «Les også» with the links under them; any heading, if what follows it are teasers."""
-        for heading in self._survey.headings(root):
-            if heading is self._heading or not (heads_links(line_of(heading)) or self._heads_teasers(heading)):
-                continue
-            held: Tag = heading
-            while self._is_only_text_of_parent(held, root) and not self._has_links_after(held):
-                held = held.parent or held
-            found = list(self._links_after(held))
-            if found:
-                yield held
-                yield from found
-
-    def _is_only_text_of_parent(self, tag: Tag, root: Tag) -> bool:
-        parent = tag.parent
-        return (
-            parent is not None
-            and parent is not root
-            and id(parent) not in self._kept
-            and self._survey.of(parent).signs == self._survey.of(tag).signs
-        )
-
-    def _has_links_after(self, tag: Tag) -> bool:
-        return any(True for _ in self._links_after(tag))
-
-    def _links_after(self, heading: Tag) -> Iterable[Tag]:
-        for sibling in heading.next_siblings:
-            if not isinstance(sibling, Tag):
-                continue
-            holding = self._survey.of(sibling)
-            if sibling.name in HEADINGS or (holding.linked < 0.5 * holding.signs and not self._holds_teasers(sibling)):
-                return
-            yield sibling
-
-    def _heads_teasers(self, heading: Tag) -> bool:
-        """The first element after it, or after the one that holds nothing else, is made of several teasers."""
-        held = heading.parent if self._is_only_text_of_parent(heading, self._root) else heading
-        following = held.find_next_sibling() if held is not None and not self._leads_away(heading) else None
-        if following is None or not self._survey.holds(following, HEADING):
-            return False
-        return self._holds_teasers(following) and len(self._survey.headings(following)) > 1
-
-    def _holds_teasers(self, tag: Tag) -> bool:
-        """All headings in it are links, and there is one."""
-        headings = self._survey.headings(tag) if self._survey.holds(tag, HEADING) else []
-        return bool(headings) and all(map(self._leads_away, headings))
-
-    def _teasers(self, root: Tag) -> Iterable[Tag]:
-        """Articles within the article that are small, and led to by their heading; most of a list is made of them."""
-        found: dict[int, Tag] = {}
-        for heading in filter(self._leads_away, self._survey.headings(root)):
-            article = _near(heading, "article")
-            if article is None or article is root or id(article) in self._kept or self._survey.holds(article, H1):
-                continue
-            if _SMALL * self._survey.of(article).signs <= self._survey.of(root).signs:
-                found[id(article)] = article
-        signs = sum(self._survey.of(article).signs for article in found.values())
-        return found.values() if 2 * signs <= self._survey.of(root).signs else ()
-
-    def _leads_away(self, heading: Tag) -> bool:
-        """Whether a heading is a link to another page, or stands in one."""
-        link = heading.find("a") if self._survey.of(heading).links else _near(heading, "a")
-        held = self._survey.of(heading)
-        return isinstance(link, Tag) and not _is_local(link) and (held.linked == held.signs > 0 or not held.links)
-
     def _tags(self) -> Iterable[Tag]:
         """Lists of the article's tags and categories, told by `rel=tag`, with the words that introduce them."""
         links = [tag for tag in self._survey.stating("rel", "tag") if tag.name == "a"]
         for link in links:
             found = link
-            for outer in islice(link.parents, _NEAR):
+            for outer in islice(link.parents, NEAR):
                 holding = self._survey.of(outer)
                 if id(outer) in self._kept or 2 * holding.linked < holding.signs or holding.links > len(links):
                     break
@@ -281,16 +212,6 @@ class Around:
 
 def _closes(link: Tag) -> bool:
     return closes(line_of(link))
-
-
-def _near(tag: Tag, name: str) -> Tag | None:
-    """The element of a name that it stands in, if that is near: looking further costs much in deep pages."""
-    return next((outer for outer in islice(tag.parents, _NEAR) if outer.name == name), None)
-
-
-def _is_local(tag: Tag) -> bool:
-    """Whether it links to a place on the same page."""
-    return tag.name == "a" and str(tag.get("href") or "").startswith("#")
 
 
 def _controlled(survey: Survey) -> dict[str, Tag]:
