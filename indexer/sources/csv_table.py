@@ -4,8 +4,8 @@ Columns are named as the keys of records (`records.py`) or by synonyms of them (
 `title` and `text` are needed; where no column is called so, they are told by what stands in the rows (`csv_columns`).
 Other columns are kept as extra metadata. Cells of lists hold values parted by `;`, `|`
 or line breaks. Text may be plain or HTML. Norwegian Excel writes `;` and Windows-1252, others `,` and UTF-8: the
-delimiter is the one that makes known names of the header, the encoding the first of the file's byte order mark, UTF-8
-and Windows-1252 that fits all of the file. A row that cannot be read is reported with its line, and reading goes on.
+delimiter is told by `csv_header`, the encoding is the first of the file's byte order mark, UTF-8 and Windows-1252 that
+fits all of the file. A row that cannot be read is reported with its line, and reading goes on.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from engine.article import Article
 from engine.errors import SourceError
 from indexer.extract import assemble
 from indexer.metadata.facts import NAMES, Facts, from_mapping, refuse_individual
-from indexer.metadata.names import TEXT, assigned, canonical
+from indexer.metadata.names import TEXT, assigned
 from indexer.notes import Notes
 from indexer.sources.csv_columns import SAMPLE, TITLE, beginning, by_content
+from indexer.sources.csv_header import find_header
 from indexer.sources.html.fragment import Fragment, is_markup, read_fragment, without_tags
 from indexer.structure.plain import blocks
 from indexer.structure.text import one_line
@@ -34,14 +35,7 @@ from indexer.structure.text import one_line
 MAX_ROW = 8 * 1024 * 1024
 """Characters. A longer row is refused; a book has about one million."""
 
-_MOST_BEFORE = 10
-"""So many lines may stand before the header, with the header itself."""
-
-MAX_HEADER = 64 * 1024
-"""Characters of the first line that are looked at."""
-
 _SUFFIXES = frozenset({".csv", ".tsv"})
-_DELIMITERS = ";,\t|"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -49,7 +43,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_STATED = re.compile(r"\"?sep=(.)\"?", re.IGNORECASE)
+_LONGEST_TOLD = 200
 _PIECE = 1024 * 1024
 _LISTS = frozenset({"themes", "people", "organisations", "keywords", "authors"})
 _LIST_BREAK = re.compile(r"[;|\n\r]+")
@@ -87,10 +81,13 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
     refuse_individual(given, path)
     csv.field_size_limit(max(csv.field_size_limit(), MAX_ROW))
     encoding = _encoding(path)
-    delimiter, skipped = _delimiter(path, encoding)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        lines = _Lines(file, skipped)
-        rows = csv.reader(lines, delimiter=delimiter, strict=True)
+        found = find_header(file)
+    if found.above:
+        notes.warn(f"passed over, because it stands over the header: {' / '.join(found.above)[:_LONGEST_TOLD]!r}")
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        lines = _Lines(file, found.line)
+        rows = csv.reader(lines, delimiter=found.delimiter, strict=True)
         header = tuple(map(one_line, next(rows, [])))
         numbered = _rows(rows, lines, notes)
         sample = list(islice(numbered, SAMPLE))
@@ -213,29 +210,3 @@ def _encoding(path: Path) -> str:
         except UnicodeDecodeError:
             return "cp1252"
     return "utf-8"
-
-
-def _delimiter(path: Path, encoding: str) -> tuple[str, int]:
-    """The delimiter, and how many lines stand before the header.
-
-    Excel may state the delimiter on a line of its own, `sep=;`. Empty lines, and those of a headline, may stand over
-    the header: it is the first line with two names that are known, else the first with anything in it.
-    """
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
-        lines = [file.readline(MAX_HEADER).strip("\r\n") for _ in range(_MOST_BEFORE)]
-    stated = _STATED.fullmatch(lines[0])
-    if stated:
-        return stated[1], 1
-    filled = [place for place, line in enumerate(lines) if re.search(r"\w", line)]
-    for place in filled:
-        delimiter = max(_DELIMITERS, key=lambda each: _known_names(lines[place], each))
-        if _known_names(lines[place], delimiter)[0] > 1:
-            return delimiter, place
-    first = filled[0] if filled else 0
-    return max(_DELIMITERS, key=lambda each: _known_names(lines[first], each)), first
-
-
-def _known_names(header: str, delimiter: str) -> tuple[int, int]:
-    """How many names of the header are known if it is parted so, and how many there are."""
-    names = [name.strip('" ') for name in header.strip().split(delimiter)]
-    return len({canonical(name) for name in names} - {None}), len(names)

@@ -206,3 +206,57 @@ def test_what_stands_over_the_header_is_passed_over(tmp_path: Path, before: str)
     found, refused = read(tmp_path, f"{before}tittel;tekst\nEn;Tekst en\n;;\nTo;Tekst to\nTre\n")
     assert [article.title for article in found] == ["En", "To"]
     assert [reason.partition(":")[0] for reason in refused] == [f"line {5 + before.count(chr(10))}"]
+
+
+ROWS = "".join(f"{name};{SENTENCE};Ja, helt sikkert\n" for name in ("En", "To", "Tre"))
+
+
+@pytest.mark.parametrize(
+    ("table", "titles", "above"),
+    [
+        (f"Oversikt, juni 2014\nnavn;beskrivelse;kommentar\n{ROWS}", ["En", "To", "Tre"], "Oversikt, juni 2014"),
+        (f"Oversikt 2014;;\nnavn;beskrivelse;kommentar\n{ROWS}", ["En", "To", "Tre"], "Oversikt 2014"),
+        (
+            f"Oversikt\nLaget av Ola, Eva, Kari og Per\n\nnavn;beskrivelse;kommentar\n{ROWS}",
+            ["En", "To", "Tre"],
+            "Oversikt / Laget av Ola, Eva, Kari og Per",
+        ),
+        (f"navn;beskrivelse;kommentar\n{ROWS}tittel;tekst;Nei\n", ["En", "To", "Tre", "tittel"], ""),
+        (f"navn;beskrivelse;kommentar\n{ROWS}Råd 2;tittel;tekst\n", ["En", "To", "Tre", "Råd 2"], ""),
+        (f"Laget;2014-06-01;\ntittel;tekst;kommentar\n{ROWS}", ["En", "To", "Tre"], "Laget 2014-06-01"),
+        ("Laget;2014-06-01\ntittel;tekst\nEn;Tekst.\n", ["En"], "Laget 2014-06-01"),
+        ("tekst\nVi lærte, og delte.\nVi delte, og lærte.\n", ["Vi lærte, og delte.", "Vi delte, og lærte."], ""),
+        ("Oversikt\n\nsep;tittel;tekst\n1;En;Tekst.\n", ["En"], "Oversikt"),
+        ('"Oversikt\nover to linjer"\ntittel;tekst\nEn;Tekst.\n', ["En"], "Oversikt over to linjer"),
+    ],
+    ids=[
+        "headline",
+        "padded",
+        "two headlines",
+        "known names in a row",
+        "and in others",
+        "a fact above",
+        "a fact in a narrow table",
+        "one column",
+        "empty line",
+        "headline of two lines",
+    ],
+)
+def test_the_header_is_found(tmp_path: Path, table: str, titles: list[str], above: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(table, encoding="utf-8")
+    notes = Notes()
+    found = list(csv_table.read(path, "a.csv", Facts(), notes))
+    assert [article.title for article in found] == titles
+    told = [warning for warning in notes.warnings if "over the header" in warning]
+    assert told == ([f"passed over, because it stands over the header: {above!r}"] if above else [])
+
+
+def test_a_long_first_line_is_one_line(tmp_path: Path) -> None:
+    (article,), _ = read(tmp_path, f"{'x' * 200_000}\ntittel;tekst\nEn;Tekst.\n")
+    assert article.title == "En"
+
+
+def test_below_the_line_that_states_the_delimiter_may_stand_a_headline(tmp_path: Path) -> None:
+    (article,), _ = read(tmp_path, "sep=;\nOversikt\ntittel;tekst\nEn;a, b\n")
+    assert article.title == "En"
