@@ -1,7 +1,8 @@
 """What a page is called.
 
 1. A heading in the article's part of the page is its title if what the page says of itself has a word in common.
-2. If not, it names something else, and the heading or the words that the page is called by are taken.
+2. If not, it names something else, and the heading or the words that the page is called by are taken; then it is a
+   heading in the text. An `<h1>` of an article gives way only to words that the page says in more places.
 3. Pages without headings are called by `<title>`, or by that part of it which their text begins with.
 """
 
@@ -55,6 +56,43 @@ def test_the_title(page: str) -> None:
 )
 def test_a_heading_that_the_page_does_not_contradict(names: str, heading: str) -> None:
     assert one(f"{names}<main><h1>{heading}</h1>{TEXT}</main>").title == heading
+
+
+SLOGAN = "Velkommen til kunnskapsbasen for offentlig sektor"
+HEADING = "Sju råd om deling av data"
+H1 = f"<h1>{HEADING}</h1>{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<main><article>{H1}</article></main>",
+        f"<main><article><header><h1>Sju råd</h1></header><div class='entry-content'>{TEXT}</div></article></main>",
+        f"<main>{H1}</main>",
+        f"<article class='post'>{H1}</article>",
+    ],
+)
+def test_the_heading_of_an_article_under_the_slogan_of_its_site(part: str) -> None:
+    article = one(f"<title>{SLOGAN}</title><body>{MENU}{part}</body>")
+    assert HEADING.startswith(article.title)
+    assert [section.heading for section in article.sections] == [""]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"<meta property='og:title' content='{TITLE}'>",
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}"}}</script>',
+    ],
+)
+def test_a_heading_that_loses_is_a_heading_in_the_text(said: str) -> None:
+    article = one(f"<title>{TITLE}</title>{said}<main><article>{H1}</article></main>")
+    assert (article.title, [section.heading for section in article.sections]) == (TITLE, [HEADING])
+
+
+def test_the_section_of_a_site_is_a_heading_too() -> None:
+    article = one(f"<title>{TITLE}</title><main><h1>Nyheter</h1>{TEXT}</main>")
+    assert (article.title, [section.heading for section in article.sections]) == (TITLE, ["Nyheter"])
 
 
 def test_a_headline_in_json_is_told_without_entities() -> None:

@@ -54,14 +54,18 @@ class Around:
         survey: of the whole page.
         root: the part that holds the article.
         heading: the element with its title, if there is one.
+        titled: it is called by that heading, which so is none of its text.
         kept: elements that are known to hold its content.
         guessed: nothing in the markup says that `root` is the article; lists of links are then taken for menus.
     """
 
-    def __init__(self, survey: Survey, root: Tag, heading: Tag | None, kept: Iterable[Tag], guessed: bool):
+    def __init__(
+        self, survey: Survey, root: Tag, heading: Tag | None, kept: Iterable[Tag], *, titled: bool, guessed: bool
+    ):
         self._survey = survey
         self._root = root
         self._heading = heading
+        self._titled = titled
         self._guessed = guessed
         self._whole_page = root.name in {"body", "[document]"}
         self._kept = {id(tag) for tag in kept} | ({id(tag) for tag in heading.parents} if heading else set())
@@ -74,7 +78,9 @@ class Around:
         """Whether the element, and all in it, is left out."""
         if id(tag) in self._kept:
             return False
-        if tag is self._heading or id(tag) in self._left_out or self._is_operated(tag):
+        if tag is self._heading:
+            return self._titled
+        if id(tag) in self._left_out or self._is_operated(tag):
             return True
         if self._is_placed_around(tag) or self._is_teaser(tag):
             return True

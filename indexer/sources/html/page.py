@@ -50,7 +50,7 @@ from indexer.sources.html.main import (
 )
 from indexer.sources.html.names import OPERATED, is_unseen, may_hold_text, stands_around
 from indexer.sources.html.survey import Survey
-from indexer.sources.html.text import text_of
+from indexer.sources.html.text import line_of, text_of
 from indexer.sources.html.titles import Titles, begun_by
 from indexer.structure.blocks import Block, Heading, Paragraph
 from indexer.structure.boilerplate import without_ends
@@ -167,7 +167,8 @@ class _Page:
         heading, called = titles.found()
         root = with_heading(main.root, heading, self.survey) if heading is not None and main.guessed else main.root
         kept = [tag for found in contents(self.survey) for tag in found]
-        around = Around(self.survey, root, heading, kept, guessed=main.guessed)
+        titled = heading is None or bool(given.title) or called == line_of(heading)
+        around = Around(self.survey, root, heading, kept, titled=titled, guessed=main.guessed)
         beside = Beside(self.survey, root, heading, around, alone=self.page is not main.root)
         leads = beside.leads()
         begins = self._place(heading) if heading is not None and root is not main.root else 0

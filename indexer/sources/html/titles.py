@@ -2,7 +2,9 @@
 
 A heading in the part of the page that holds the article is its title, unless the page calls itself something else
 altogether: then it names a section of the site («Nyheter»), a box («Les også:») or the site, and the heading that says
-what the page is called is taken, wherever it stands, or else those words themselves.
+what the page is called is taken, wherever it stands, or else those words themselves. An `<h1>` that the markup says is
+an article's gives way to such words only if the page says them elsewhere than in `<title>`, which may be the same on
+every page of a site.
 """
 
 from __future__ import annotations
@@ -16,8 +18,10 @@ from bs4.element import Tag
 
 from indexer.sources.document_facts import LEAST_LETTERS, credible_title, numbering
 from indexer.sources.html.survey import Survey
+from indexer.sources.html.teasers import near
 from indexer.sources.html.text import line_of
 from indexer.structure.blocks import Block, Heading, Paragraph
+from indexer.structure.boilerplate import heads_links
 from indexer.structure.text import one_line
 
 _SITE = re.compile(r"\s+(?:[|–—•»·]|-)\s+[^|–—•»·]*$")
@@ -64,9 +68,18 @@ class Titles:
             for other in self._at_or_before_root():
                 if _plain(line_of(other)) in map(_plain, names):
                     return other, line_of(other)
-            called = next((name for name in names if len(name.split()) >= _FEWEST_WORDS), "")
+            sure = [self.stated, self._open_graph()] if self._is_of_article(heading) else names
+            called = next((name for name in sure if len(name.split()) >= _FEWEST_WORDS), "")
             return heading, called or text
         return heading, text
+
+    def _is_of_article(self, heading: Tag) -> bool:
+        """Whether it is the `<h1>` of an `<article>`, or in another known part, and says enough to be its title."""
+        if self.guessed or heading.name != "h1" or not self.survey.within(heading, self.root):
+            return False
+        text = line_of(heading)
+        in_article = near(heading, "article") is not None or self.root.name == "article"
+        return in_article or (len(text.split()) > _FEWEST_WORDS and not heads_links(text))
 
     def _heading(self) -> Tag | None:
         candidates = [
