@@ -1,8 +1,8 @@
 """Sources: the files of a corpus, and the readers that turn them into articles.
 
 `SOURCES` is the registry: each row is one kind of source. A reader yields articles one by one and keeps no state;
-`version` is raised whenever the same file would give other articles. Readers, and the libraries behind them, are
-loaded when a file is read that none before them in the table has accepted.
+`version` is raised whenever the same file would give other articles. A reader, and the libraries behind it, is loaded
+when a file has its ending, or when none before it in the table has accepted a file.
 
 What is not a source: files and directories whose names begin with `_` or `.` (provenance, drafts), configuration
 (`*.toml`), README and LICENSE files, what a browser saves beside a page (`_ASSETS`), and what a site tells machines
@@ -12,6 +12,7 @@ What is not a source: files and directories whose names begin with `_` or `.` (p
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,11 +73,13 @@ class Source:
 
     Attributes:
         module: what reads it, in this package.
+        endings: of names that are surely of this kind, unless the file begins as those of another (`_OPENINGS`).
     """
 
     name: str
     version: int
     module: str
+    endings: tuple[str, ...] = ()
 
     @property
     def reader(self) -> Reader:
@@ -87,14 +90,21 @@ class Source:
 SOURCES: tuple[Source, ...] = (
     Source("records", 1, "records"),
     Source("html", 6, "html.page"),
-    Source("pdf", 3, "pdf.document"),
-    Source("docx", 4, "docx.document"),
-    Source("markdown", 4, "markdown"),
-    Source("csv", 3, "csv_table"),
+    Source("pdf", 3, "pdf.document", (".pdf",)),
+    Source("docx", 4, "docx.document", (".docx",)),
+    Source("markdown", 4, "markdown", (".md", ".markdown")),
+    Source("csv", 3, "csv_table", (".csv", ".tsv")),
     Source("wordpress", 4, "wordpress.export"),
-    Source("web archive", 3, "warc.archive"),
-    Source("text", 2, "plain_text.page"),
+    Source("web archive", 3, "warc.archive", (".warc", ".warc.gz")),
+    Source("text", 2, "plain_text.page", (".txt",)),
 )
+
+_OPENINGS = {
+    "html": re.compile(rb"[\s\0\xef\xbb\xbf]*<|(?s:.*?)^MIME-Version:", re.IGNORECASE | re.MULTILINE),
+    "pdf": re.compile(rb"[\s\0\xef\xbb\xbf]*%PDF-"),
+    "web archive": re.compile(rb"WARC/|filedesc:"),
+}
+"""How files begin that readers accept whatever their names end in; other files may begin so, too."""
 
 
 def find(corpus_dir: Path) -> list[Path]:
@@ -139,7 +149,7 @@ def source_of(path: Path) -> Source:
             head = file.read(HEAD_BYTES)
     except OSError as problem:
         raise SourceError(f"it cannot be opened: {problem.strerror}", "check the file and its permissions") from problem
-    for source in SOURCES:
+    for source in _to_ask(path, head):
         if source.reader.accepts(path, head):
             return source
     others = f"readers there are: {', '.join(source.name for source in SOURCES)}"
@@ -165,6 +175,14 @@ def read(path: Path, relative: str, notes: Notes | None = None) -> Iterator[Arti
         yield from source.reader.read(path, relative, read_sidecar(path), notes or Notes(strict=True))
     except OSError as problem:
         raise SourceError(f"it cannot be read: {problem.strerror or problem}", "check the file") from problem
+
+
+def _to_ask(path: Path, head: bytes) -> Iterator[Source]:
+    """All kinds in order, but first the one that a file is surely of by its name, so that no other is loaded for it."""
+    own = next((source for source in SOURCES if source.endings and path.name.lower().endswith(source.endings)), None)
+    if own is not None and not any(begins.match(head) for name, begins in _OPENINGS.items() if name != own.name):
+        yield own
+    yield from SOURCES
 
 
 def _unlistable(problem: OSError) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,67 @@ def test_files_that_are_often_met_are_told_what_to_become(tmp_path: Path, name: 
     with pytest.raises(SourceError) as raised:
         sources.source_of(tmp_path / name)
     assert advice in raised.value.hint
+
+
+PACKED = b"\x1f\x8b\x08\0"
+MESSAGE = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n"
+OPENINGS = (
+    b"Tittel\n\nTekst.",
+    b"",
+    b"<!DOCTYPE html><html>",
+    b"\xef\xbb\xbf \n<html>",
+    b'<?xml version="1.0"?><html>',
+    b"<!-- x --><html>",
+    b'<html lang=3D"nb">',
+    b"<p>Ingen side.",
+    MESSAGE,
+    MESSAGE.replace(b"MIME-V", b"Mime-v"),
+    b"MIME-Version: dette er tekst",
+    b"%PDF-1.7\n",
+    b"\0\n%PDF-1.4",
+    b"WARC/1.0\r\n",
+    b"filedesc://a.arc 0.0.0.0",
+    b"PK\x03\x04",
+    PACKED,
+)
+
+
+@pytest.mark.parametrize(
+    "ending", ["txt", "md", "csv", "tsv", "pdf", "docx", "warc", "warc.gz", "jsonl", "html", "XML"]
+)
+def test_asking_by_the_ending_first_changes_no_answer(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"fil.{ending}"
+    for head in OPENINGS:
+        path.write_bytes(head)
+        inorder = next((source for source in sources.SOURCES if source.reader.accepts(path, head)), None)
+        try:
+            found = sources.source_of(path)
+        except SourceError:
+            found = None
+        assert found == inorder, head
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("a.txt", set()),
+        ("a.jsonl", set()),
+        ("a.md", {"bs4", "lxml", "markdown_it"}),
+        ("a.csv", {"bs4", "lxml"}),
+        ("a.pdf", {"pypdf"}),
+    ],
+)
+def test_a_file_loads_the_libraries_of_its_own_reader(tmp_path: Path, name: str, wanted: set[str]) -> None:
+    (tmp_path / name).write_bytes(b"%PDF-1.7" if name == "a.pdf" else b"Tekst.")
+    code = "import sys; from pathlib import Path; from indexer import sources; "
+    code += f"sources.source_of(Path({name!r})).reader; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(Path(sources.__file__).parents[2])},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    known = {"bs4", "lxml", "mammoth", "markdown_it", "pypdf", "trafilatura", "warcio"}
+    assert known.intersection(done.stdout.split()) == wanted
