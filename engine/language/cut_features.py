@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from engine.language import lexicon as lex
 from engine.language.families import SHORTEST
-from engine.language.first_parts import PARTICLES, First, family_of
+from engine.language.first_parts import First, family_of
 from engine.language.last_parts import Last
+from engine.language.particles import PARTICLES
 
 _TAKES_S: Final = ("ing", "sjon", "het", "skap", "tet", "else", "heit", "dom", "nad", "leik", "semd")
 """Nouns with these endings are joined by s."""
@@ -81,7 +82,6 @@ FEATURES: Final = (
     "first of four letters",
     "family of first and of last",
     "unknown word, family of first",
-    "unknown word, family of last",
     "last six letters or more",
     "first six letters or more",
     "family of last is large",
@@ -143,7 +143,6 @@ def features(whole: Whole, first: First, last: Last, *, agrees: bool) -> tuple[f
         len(first.lemma) == SHORTEST + 1,
         family[first.link] * ends / 1024,
         0.0 if known else family[first.link] / 32,
-        0.0 if known else ends / 32,
         len(last.lemma) >= 6,
         len(first.lemma) >= 6,
         ends >= 40,

@@ -11,18 +11,18 @@ from typing import Final, NamedTuple
 
 from engine.language import lexicon as lex
 from engine.language.cut_features import Whole, features
+from engine.language.derivations import keeps_noun, verb_of
 from engine.language.dictionary import own_flags
 from engine.language.families import SHORTEST, SHORTEST_FIRST
-from engine.language.first_parts import PARTICLES, First, first_part
+from engine.language.first_parts import First, first_part
 from engine.language.last_parts import Last, lasts
 from engine.language.lexicon import lexicon
-from engine.language.overrides import OPAQUE
+from engine.language.overrides import is_opaque
+from engine.language.particles import FREE, PARTICLES
 
-_PREFIXES: Final = PARTICLES - {"bak", "sammen", "tilbake"}
-"""Particles that have become one with what follows: nobody who looks for tak means tiltak."""
-_DERIVED: Final = ("asjon", "sjon", "ator", "ning", "else", "som", "ing", "ist", "ør", "ar", "er")
-"""Endings that make nouns and adjectives of verbs."""
-_SHORT_PREFIXES: Final = ("an", "av", "om", "på", "ut")
+_PREFIXES: Final = PARTICLES - FREE
+"""Particles that as a rule have become one with what follows: nobody who looks for tak means tiltak."""
+_SHORT_PREFIXES: Final = tuple(sorted(particle for particle in PARTICLES if len(particle) == SHORTEST - 1))
 _ADJECTIVE: Final = ("isk", "iske", "iskt")
 _FUNCTION: Final = 7
 """Letters in the longest function word (hvordan, likevel); longer adverbs are compounds (eksempelvis)."""
@@ -55,7 +55,7 @@ def cuts(word: str, *, as_unknown: bool = False) -> Iterator[Cut]:
         whole = _whole(word[:-1])
     if whole.opaque:
         return
-    verb = _verb_of(whole)
+    verb = verb_of(whole.lemmas or (whole.word,), unlisted=not whole.lemmas)
     for at in range(SHORTEST_FIRST, len(whole.word) - SHORTEST + 1):
         if at < SHORTEST and not own_flags(whole.word[:at]) & lex.NOUN:
             continue
@@ -63,6 +63,8 @@ def cuts(word: str, *, as_unknown: bool = False) -> Iterator[Cut]:
         first = first_part(whole.word[:at]) if found else None
         if first and not _through_derivation(verb, at) and not _parts_an_affix(whole, first, at):
             for last in found:
+                if _parts_a_particle(whole, first, last):
+                    continue
                 agrees = _agrees(whole, at, last)
                 if agrees or not whole.classed:  # a cut that Bokmålsordboka contradicts is wrong
                     yield Cut(first.lemma, last.lemma, at, features(whole, first, last, agrees=agrees))
@@ -80,7 +82,7 @@ def _whole(word: str) -> Whole:
     verb = any(own_flags(each.lemma.removesuffix("e") + "ere") & lex.VERB for each in chosen)
     lemmas = tuple(each.lemma for each in chosen)
     function = bool(classed) and len(word) <= _FUNCTION and not any(each.flags & _CONTENT for each in classed)
-    opaque = function or not OPAQUE.keys().isdisjoint(lemmas)
+    opaque = function or any(map(is_opaque, (word, *lemmas)))
     return Whole(word, lemmas, bool(classed), borrowed, opaque, begins, ends, verb)
 
 
@@ -124,7 +126,7 @@ def _definite_endings(noun: str) -> frozenset[str]:
 def _parts_an_affix(whole: Whole, first: First, at: int) -> bool:
     """Whether a cut but parts a word from its prefix or from its ending."""
     word = whole.word
-    if first.lemma in _PREFIXES and (whole.classed or at < SHORTEST):
+    if first.lemma in _PREFIXES and at < SHORTEST:
         return True
     if at < SHORTEST and word[:SHORTEST] in PARTICLES:
         return True  # mis-visende, not mi-svisende
@@ -135,17 +137,12 @@ def _parts_an_affix(whole: Whole, first: First, at: int) -> bool:
     return not whole.classed and word[at - 1] == "e" and word.startswith("ring", at)  # vignett-e-ring
 
 
-def _verb_of(whole: Whole) -> str:
-    """The verb that a word is derived from, if any."""
-    for lemma in whole.lemmas or (whole.word,):
-        for suffix in _DERIVED if lemma.endswith(_DERIVED) else ():
-            stem = lemma.removesuffix(suffix)
-            for verb in (stem + "e", stem + "ere") if stem != lemma else ():
-                if own_flags(verb) & lex.VERB:
-                    return verb
-    return ""
+def _parts_a_particle(whole: Whole, first: First, last: Last) -> bool:
+    """Whether a cut parts a word that Bokmålsordboka knows from its particle, and the rest means something else."""
+    return whole.classed and first.lemma in _PREFIXES and not keeps_noun(first.lemma, last, whole.lemmas)
 
 
 def _through_derivation(verb: str, at: int) -> bool:
     """Whether a cut leaves the verb that the word is of without a verb at its end (grader-ing, grade-ring)."""
-    return bool(verb) and (len(verb) - at < SHORTEST or not own_flags(verb[at:]) & lex.VERB)
+    rest = verb[at:]
+    return bool(verb) and rest != "ta" and (len(rest) < SHORTEST or not own_flags(rest) & lex.VERB)

@@ -17,6 +17,8 @@ SHORTEST = 3
 """Letters a part must have. Shorter ones (ut, av, på, øl) stand in too many words by chance."""
 SHORTEST_FIRST = 2
 """Letters a noun must have that comes first without a link (byutvikling)."""
+JOINING_ADJECTIVES = frozenset({"års"})
+"""Nouns with their link that Bokmålsordboka lists as adjectives (årsrapport)."""
 
 Cut = tuple[int, str, int, str]
 """Where, first part (lemma), its link (0 none, 1 s, 2 e), last part (lemma)."""
@@ -60,14 +62,15 @@ def _base(form: str, known: Mapping[str, int]) -> tuple[str, int] | None:
     return (form, known[form]) if form in known else None
 
 
+def joins_only(form: str, flags: int) -> bool:
+    """Whether a form in -s or -e is listed for the compounds that it begins: by its flags, or by name."""
+    return form.endswith(("s", "e")) and (flags & lex.CLASSES in (0, lex.PREFIX) or form in JOINING_ADJECTIVES)
+
+
 def _is_joined_form(form: str, bases: Bases) -> bool:
     """Whether a form is but the first part of compounds with its link (barne-, tids-), listed as if it were a word."""
-    flags = bases[form][1] & lex.CLASSES
-    stem = bases.get(form[:-1]) if form.endswith(("s", "e")) else None
-    years = (
-        len(form) == SHORTEST and form.endswith("s") and not flags & lex.NOUN
-    )  # års-, an adjective in the dictionary
-    return (flags in (0, lex.PREFIX) or years) and stem is not None and bool(stem[1] & lex.NOUN)
+    stem = bases.get(form[:-1])
+    return joins_only(form, bases[form][1]) and stem is not None and bool(stem[1] & lex.NOUN)
 
 
 def _cuts(word: str, bases: Bases) -> Iterator[Cut]:

@@ -8,16 +8,9 @@ from typing import Final, NamedTuple
 
 from engine.language import lexicon as lex
 from engine.language.dictionary import own_flags
-from engine.language.families import SHORTEST
+from engine.language.families import SHORTEST, joins_only
 from engine.language.lexicon import Family, lexicon
 
-PARTICLES: Final = frozenset(
-    """
-    an bak bort etter for fore fra fram frem gjen gjennom hen hjem imot in inn med mis mot ned om opp over re sam sammen
-    til tilbake under unna van ved
-    """.split()
-)
-"""First parts that as a rule make verbs and their nouns (overgang, tilsyn)."""
 _MIDDLING: Final = Family(24, 24, 0, 24)
 """A lemma that makes seven words."""
 _INFLECTED: Final = ("t", "e", "est", "st")
@@ -69,11 +62,7 @@ def _firsts(head: str) -> Iterator[First]:
 
 def _is_joined(head: str, flags: int) -> bool:
     """Whether the letters are but a noun with its link, listed as if they were a word: barne-, tids-, års-."""
-    if not head.endswith(("s", "e")) or _noun(head[:-1]) is None:
-        return False
-    return flags & lex.CLASSES in (0, lex.PREFIX) or (
-        len(head) == SHORTEST and head[-1] == "s" and not flags & lex.NOUN
-    )
+    return joins_only(head, flags) and _noun(head[:-1]) is not None
 
 
 def _other_firsts(head: str, flags: int) -> Iterator[First]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from engine.language import lexicon as lex
 from engine.language.dictionary import canonical, dictionary_lemmas, own_flags
-from engine.language.lexicon import lexicon
+from engine.language.lexicon import Reading, lexicon
 from engine.language.nynorsk_inflection import nynorsk_by_rule, participle, present_tense
 from engine.language.nynorsk_verbs import strong_verbs
 from engine.language.overrides import IRREGULAR, SAME_SPELLING
@@ -33,14 +33,29 @@ def known_lemmas(word: str) -> tuple[str, ...]:
         more = ()
     else:
         more = present_tense(word) if word.endswith("ar") else participle(word)
-    strong = strong_verbs(word) if not own & lex.NOUN or _is_verb(word) else ()
+    strong = _strong(word, lemmas)
     irregular = (IRREGULAR[word],) if word in IRREGULAR else ()
     return tuple(dict.fromkeys((*lemmas, *more, *map(canonical, strong), *irregular)))
 
 
-def _is_verb(word: str) -> bool:
-    """Whether Bokmålsordboka has a noun's base form for a verb's form too (sett, skilt), other than its imperative."""
-    return any(each.flags & lex.VERB and not each.flags & lex.IMPERATIVE for each in lexicon().readings(word))
+def _strong(word: str, lemmas: tuple[str, ...]) -> tuple[str, ...]:
+    """The strong verbs of nynorsk that a form is of.
+
+    For what Bokmålsordboka knows as a noun or an adjective alone there is none, unless a dictionary agrees: lege and
+    legen are a doctor, and no forms of ligge.
+    """
+    verbs = strong_verbs(word)
+    if not verbs or not set(verbs).isdisjoint(lemmas):
+        return verbs
+    known = [each for each in lexicon().readings(word) if each.flags & lex.BOKMAL]
+    nominal = any(each.flags & (lex.NOUN | lex.ADJECTIVE) for each in known)
+    return () if nominal and not any(_is_verb_form(word, each) for each in known) else verbs
+
+
+def _is_verb_form(word: str, reading: Reading) -> bool:
+    """Whether a reading is a verb's inflected form: sett, skilt; neither the imperative nor an infinitive."""
+    rare = lex.IMPERATIVE | lex.PASSIVE
+    return bool(reading.flags & lex.VERB and not reading.flags & rare) and reading.lemma != word
 
 
 def is_agent(word: str) -> bool:

@@ -17,10 +17,10 @@ from nltk.stem.snowball import NorwegianStemmer
 from engine.language.compounds import best_cut
 from engine.language.cuts import Cut
 from engine.language.dictionary import dictionary_lemmas, own_flags
-from engine.language.first_parts import PARTICLES
 from engine.language.inflection import converted, known_lemmas
 from engine.language.lexicon import NOUN, NYNORSK_LIST, lexicon
 from engine.language.nynorsk_inflection import NYNORSK_ONLY, nynorsk_by_rule, unlisted
+from engine.language.particles import PARTICLES
 
 _LEAST_FIRST: Final = 3
 _LEAST_TAIL: Final = 3

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from engine.language.particles import BEFORE_NYNORSK_VERBS
+
 _VERBS: Final = """
     be ber bad bede|bedt
     bere ber bar bore
@@ -37,6 +39,7 @@ _VERBS: Final = """
     få får fekk fått
     gi gir|gjev gav gitt|gjeve
     gjere gjer gjorde gjort
+    gje gjev gav gjeve
     gjelde gjeld galdt golde
     gli glir glei glidd
     grave grev grov grave
@@ -123,14 +126,7 @@ _VERBS: Final = """
 """
 """Infinitive, present, past, supine."""
 
-_PARTICLES: Final = frozenset(
-    """
-    an at att av be bort er etter for fore fram frå føre gjen gjennom i igjennom inn med mis mot ned om opp over på
-    samman saman sam til tilbake u under unn ut ved
-    """.split()
-)
-"""What stands before a verb and leaves its inflection as it is (vedta, unngå, fråvike)."""
-_LONGEST_PARTICLE: Final = max(map(len, _PARTICLES))
+_LONGEST_PARTICLE: Final = max(map(len, BEFORE_NYNORSK_VERBS))
 
 
 def _forms() -> dict[str, tuple[str, ...]]:
@@ -163,6 +159,6 @@ def strong_verbs(word: str) -> tuple[str, ...]:
         return ()
     found = list(_LEMMAS.get(word, ()))
     for at in range(1, min(_LONGEST_PARTICLE, len(word) - 1) + 1):
-        if word[:at] in _PARTICLES:
+        if word[:at] in BEFORE_NYNORSK_VERBS:
             found += (word[:at] + verb for verb in _LEMMAS.get(word[at:], ()))
     return tuple(dict.fromkeys(found))

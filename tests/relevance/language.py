@@ -1,6 +1,7 @@
 """How well forms are joined, words kept apart and compounds split: `python -m tests.relevance.language DATA`.
 
-`measure` gives the figures; DATA is the directory that holds `language/`.
+`measure` gives the figures; DATA is the directory that holds `language/`. `own_words` gives those of the words that
+stand in this package, and needs no DATA.
 """
 
 from __future__ import annotations
@@ -59,9 +60,13 @@ APART = tuple(
     strategi/strand modell/modul rapport/rapper budsjett/bud krav/krave måte/mat hus/huske post/postei
     bank/benk penn/penger skole/skål lærer/lærling lån/lønn samarbeid/samarbeidspartner erfaring/erfaringsdeling
     evaluering/evakuering ledelse/ledighet utvikling/utvalg virksomhet/virkning veileder/veiledning søknad/søker
+    lege/ligge legen/ligger svær/sverge svært/sverje stolen/stele striden/stri sokken/søkke
     """.split()
 )
 """Words that differ in meaning though they look alike: a query for one must not find the other."""
+
+OWN_WORDS = Path(__file__).with_name("own_words")
+"""Words written down by hand, without looking at what the code does."""
 
 MARGIN = 4
 """Letters by which the longer of two generated words may outrun what they share."""
@@ -127,6 +132,30 @@ def measure(data: Path) -> list[Figure]:
     ]
 
 
+def own_words() -> list[Figure]:
+    """All figures over the words in `own_words/`."""
+    figures = []
+    for standard, named in (("nb", "bokmål"), ("nn", "nynorsk")):
+        forms = [(row[0], form) for row in _rows(f"forms.{standard}.txt") for form in row[1:]]
+        compounds = _rows(f"compounds.{standard}.txt")
+        meeting = share(joined(*pair) for pair in forms)
+        last = share(found_by(word, last) for word, _, last in compounds)
+        first = share(found_by(word, first) for word, first, _ in compounds)
+        figures += [
+            Figure(f"own.forms_{standard}", f"own forms that meet, {named} ({len(forms)})", meeting, 0.99),
+            Figure(f"own.last_{standard}", f"own compounds, last part, {named} ({len(compounds)})", last, 0.94),
+            Figure(f"own.first_{standard}", f"own compounds, first part, {named} ({len(compounds)})", first, 0.92),
+        ]
+    simple = [row[0] for row in _rows("simple.nb.txt")]
+    false = share(bool(parts(word)) for word in simple)
+    return [*figures, Figure("own.false_splits", f"own simple words split ({len(simple)})", false, 0.01, at_most=True)]
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (OWN_WORDS / name).read_text(encoding="utf-8").splitlines()
+    return [line.split() for line in lines if not line.startswith("#")]
+
+
 def words_a_second(words: Sequence[str]) -> tuple[float, float, float]:
     """Rate, by processor time, of `keys` and `parts` on words not seen before, and of `keys` on words seen."""
     for cached in (keys, parts):
@@ -147,7 +176,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     data = Path(arguments[0])
     missed = 0
-    for figure in measure(data):
+    for figure in (*measure(data), *own_words()):
         missed += not figure.reached
         sign = "≤" if figure.at_most else "≥"
         met = "met" if figure.reached else "MISSED"

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from engine.language.compounds import THRESHOLD, WEIGHTS, best_cut, parts, weight
 from engine.language.cut_features import FEATURES
 from engine.language.cuts import cuts
-from engine.language.lexicon import lexicon
-from engine.language.overrides import OPAQUE
+from engine.language.families import joins_only
+from engine.language.lemmas import keys
+from engine.language.lexicon import ADJECTIVE, lexicon
+from engine.language.overrides import OPAQUE, OPAQUE_ROOTS, is_opaque
 
 COMPOUNDS = """
     digitaliseringsprosjektene digitalisering prosjekt
@@ -58,7 +60,41 @@ NYNORSK = """
     medarbeidarsamtalar medarbeidar samtale
     innbyggjarundersøkinga innbyggjar undersøkelse
     helsetenester helse teneste
+    deltakaravgift deltakar avgift
+    innbyggjarinitiativ innbyggjar initiativ
+    storbrukarane stor brukar
 """
+AFTER_PARTICLES = """
+    forprosjekt for prosjekt
+    forprosjektene for prosjekt
+    forstudie for studie
+    forundersøkelse for undersøkelse
+    etterutdanning etter utdanning
+    etterkontrollen etter kontroll
+    nedbemanning ned bemanning
+    underleverandørene under leverandør
+    undergruppe under gruppe
+    undertema under tema
+    oversykepleier over sykepleier
+    innrapportering inn rapportering
+    motforslag mot forslag
+"""
+"""Words that Bokmålsordboka lists and words that it does not."""
+OF_PARTICLE_VERBS = """
+    tiltak tiltaket tilskudd tilskuddene forvaltning avtale forskrift innskrift underskrift overskudd innbrudd uttrykk
+    innspill forslag forhold forståelse forretning fortjeneste forbruker forsamling forstørrelse underholdning
+    undervisning utredning utstilling innstilling innretning etterretning motsetning motstand oppførsel oppslutning
+    overdragelse overkjørsel motvirke overvinne innunder formannskap unntak benevne føresegn
+"""
+OPAQUE_DERIVATIONS = """
+    deltakar deltakaren deltakarar deltakarane deltaking deltakinga deltagelsen deltagere deltakande
+    innbyggjar innbyggjaren innbyggjarar innbyggjarane innbyggaren
+    rettleie rettleia rettleiar rettleiarane rettleiing rettleiingar rettleiande rettledning vegleiar vegleiing
+    veileda veiledende veiledningene veilederne
+    godkjend godkjende godkjenningar godkjenningane godkjennelsen
+    verktya verkstaden verkstader hushaldninga stortinga måltida formiddagar ettermiddagane
+"""
+AGENTS = "mottakarane overtakar søkjar søkarane brukar brukarane drikkar granskarane byggjarane medarbeidarane"
 SIMPLE = """
     leder ledelse ledelsen teknologisk søknader forvaltning departementet direktoratet innovasjon evaluering
     digitalisering område erfaring kommune kommunikasjon strategi økonomi rapportering implementere operativ statistikk
@@ -84,9 +120,42 @@ def test_a_nynorsk_compound_gives_its_parts(word: str, first: str, last: str) ->
     assert parts(word)[:2] == (first, last)
 
 
-@pytest.mark.parametrize("word", SIMPLE.split())
+@pytest.mark.parametrize(("word", "first", "last"), rows(AFTER_PARTICLES))
+def test_a_noun_after_a_particle_is_a_part(word: str, first: str, last: str) -> None:
+    assert parts(word)[:2] == (first, last)
+
+
+def test_a_noun_after_a_particle_is_found_in_longer_compounds_too() -> None:
+    assert parts("forprosjektrapport") == ("forprosjekt", "rapport", "for", "prosjekt")
+    assert parts("forvaltningsplan") == ("forvaltning", "plan")
+    assert parts("rettleiingsplikt") == ("rettledning", "plikt")
+
+
+@pytest.mark.parametrize(
+    "word", [*SIMPLE.split(), *OF_PARTICLE_VERBS.split(), *OPAQUE_DERIVATIONS.split(), *AGENTS.split()]
+)
 def test_other_words_are_left_whole(word: str) -> None:
     assert parts(word) == ()
+
+
+def test_whoever_looks_for_a_vessel_or_a_builder_does_not_find_people() -> None:
+    for word in ("deltakarane", "innbyggjarane", "rettleiarane"):
+        found = {*keys(word), *parts(word)}
+        for query in ("kar", "byggjar", "leiar"):
+            assert found.isdisjoint(keys(query)), (word, query)
+
+
+def test_a_root_is_opaque_only_in_its_own_derivations() -> None:
+    assert is_opaque("rettleiarane")
+    assert not is_opaque("rettleiarkorps")
+    assert not is_opaque("deltakeravgift")
+    assert not is_opaque("innbyggertall")
+
+
+def test_the_joining_form_of_a_year_is_no_word_and_other_short_adjectives_are() -> None:
+    assert parts("årsplan") == ("år", "plan")
+    assert joins_only("års", ADJECTIVE)
+    assert not joins_only("hås", ADJECTIVE)
 
 
 def test_parts_give_their_own_parts_too() -> None:
@@ -106,6 +175,12 @@ def test_an_opaque_compound_is_a_word_that_says_why(word: str) -> None:
     assert OPAQUE[word]
     assert word in lexicon()
     assert parts(word) == ()
+
+
+@pytest.mark.parametrize("root", OPAQUE_ROOTS)
+def test_an_opaque_root_says_why_and_its_derivations_are_left_whole(root: str) -> None:
+    assert OPAQUE_ROOTS[root]
+    assert any(word.startswith(root) for word in OPAQUE_DERIVATIONS.split())
 
 
 @given(st.text("abdefghijklmnoprstuvyæøå", max_size=40))

@@ -63,6 +63,9 @@ NYNORSK = """
     bere ber bar bore
     trenge treng trong
     kjenne kjende kjent
+    gje gjev gav gjeve gjevne
+    skilje skil skilde skilt
+    sjå ser såg sett
     medverke medverka medverkar
     utferde utferdar utferdast
     festar festaren festarar festarane
@@ -84,6 +87,7 @@ APART = """
     dam/dame bas/base mål/målestokk tiltak/tak stat/status departement/direktorat verdi/verden lærer/lærling
     myke/mykje krav/krave måne/måned bank/banke
     børs/børse rør/røre styre/styrke
+    lege/ligge lege/ligger legen/ligge svær/sverge svært/sverge stolen/stjele
     tilsyn/tilsynelatende krav/krabbe søknad/søke lege/legge nett/natt teori/terror evne/emne
 """
 
