@@ -15,7 +15,7 @@ import click
 
 from engine.adapters import open_engine
 from engine.article import Article, Json, to_json
-from engine.errors import BadParameterError
+from engine.errors import BadParameterError, CorpusError
 from engine.port import GenerationalEngine
 from engine.result import SearchRequest
 from engine.search import search
@@ -24,7 +24,7 @@ from engine.shape import whole_article
 from engine.themes import WITHOUT_THEME
 from indexer import telling
 from indexer.build import rebuild, staleness
-from indexer.corpus import find_sources
+from indexer.corpus import configuration_hashes, find_sources
 from indexer.identity import assign_ids
 from indexer.metadata.enrich import enrich, missed
 from indexer.metadata.entities import load_organisations
@@ -142,6 +142,10 @@ def rollback(context: Context, generation: str | None) -> int:
 def inspect(context: Context, file: Path) -> int:
     """Write what FILE would yield, as JSON, without indexing it."""
     directory = context.settings.corpus_dir
+    if not directory.is_dir():
+        context.output.problem(
+            f"{_not_there(directory)}; themes and organisations are those that come with the product"
+        )
     themes, organisations = load_themes(directory), load_organisations(directory)
     with Gathering(HowToRead(min(_workers(None, context.settings), 1))) as gathering:
         reading = next(gathering.readings({_relative(file, directory): file})).reading
@@ -168,8 +172,12 @@ def explain_theme(context: Context, article: str) -> int:
     if found is None:
         raise BadParameterError("ARTICLE", article, "the id of an article in the index (`search` lists them)")
     corpus_dir = context.settings.corpus_dir
+    if not corpus_dir.is_dir():
+        raise CorpusError(_not_there(corpus_dir))
     themes = load_themes(corpus_dir)
-    telling.themes(context.output, found, themes.classification, missed(found, themes, load_organisations(corpus_dir)))
+    changed = context.engine.status().details.get("configuration") != configuration_hashes(corpus_dir)
+    short = missed(found, themes, load_organisations(corpus_dir), changed=changed)
+    telling.themes(context.output, found, themes.classification, short)
     return DONE
 
 
@@ -193,6 +201,10 @@ def _workers(wished: int | None, settings: Settings) -> int:
     """How many processes read: as the option says, else as the setting, else as the machine allows."""
     given = settings.reading_workers if wished is None else wished
     return default_workers() if given is None else given
+
+
+def _not_there(corpus_dir: Path) -> str:
+    return f"the corpus {corpus_dir} is not a directory; name one with --corpus or ERFARINGSSOK_CORPUS_DIR"
 
 
 def _relative(file: Path, directory: Path) -> str:

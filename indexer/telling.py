@@ -10,7 +10,8 @@ from engine.article import Article, Json, ThemeEvidence
 from engine.port import EngineStatus, Generation, GenerationalEngine
 from engine.result import Hit, SearchResult
 from engine.syntax import NoteKind
-from indexer.metadata.themes import Classification, Weighed
+from indexer.metadata.enrich import Missed, Why
+from indexer.metadata.themes import Classification
 from indexer.output import Output
 from indexer.reading.aside import Quarantined
 from indexer.report import Report, SourceChanges
@@ -25,6 +26,13 @@ NOTES = {
     NoteKind.ONLY_EXCLUSION: "Only words to leave out were given",
 }
 """What is said of a piece of a query that could not be used as typed."""
+
+WHY = {
+    Why.TOO_FEW: "too few words",
+    Why.STATED: "enough words, but the source states its themes",
+    Why.CHANGED: "enough words, but the index is older than the configuration or the program: rebuild it",
+}
+"""Why an article has words of a theme, but not the theme."""
 
 _SHOWN = 5
 _NAMED = 20
@@ -96,8 +104,8 @@ def rolled_back(output: Output, generation: Generation) -> None:
         output.line(f"Generation {generation.id} is served now: {_size(generation)}")
 
 
-def themes(output: Output, article: Article, told: Classification, missed: Sequence[Weighed]) -> None:
-    """The themes of an article with the evidence, those that its words come short of, and what it takes."""
+def themes(output: Output, article: Article, told: Classification, missed: Sequence[Missed]) -> None:
+    """The themes of an article with the evidence, those of which it only has words and why, and what it takes."""
     if output.as_json:
         output.json(_themes(article, told, missed))
         return
@@ -107,7 +115,12 @@ def themes(output: Output, article: Article, told: Classification, missed: Seque
         return
     output.line(article.title)
     if not article.evidence:
-        output.line("  no theme: too few words of any theme's vocabulary stand in it, and its source names none")
+        few = all(each.why is Why.TOO_FEW for each in missed)
+        output.line(
+            "  no theme: too few words of any theme's vocabulary stand in it, and its source names none"
+            if few
+            else "  no theme"
+        )
     for each in article.evidence:
         if each.source == "metadata":
             output.line(f"  {each.theme}: the source says so")
@@ -116,8 +129,9 @@ def themes(output: Output, article: Article, told: Classification, missed: Seque
         output.line(f"    words: {_terms(each)}")
         output.line(f"    in: {', '.join(each.anchors) or 'title, lead or headings only'}")
     for short in missed:
-        score = f"{short.weight:g} weighted occurrences, {short.evidence.score:g} per 1,000 words"
-        output.line(f"  not {short.evidence.theme}: {score} ({_terms(short.evidence)})")
+        found, evidence = short.weighed, short.weighed.evidence
+        score = f"{found.weight:g} weighted occurrences, {evidence.score:g} per 1,000 words"
+        output.line(f"  not {evidence.theme}: {WHY[short.why]}: {score} ({_terms(evidence)})")
     output.line(
         f"  a theme takes {told.least:g} weighted occurrences and {told.per_1000_words:g} per 1,000 words (a word in "
         f"the title counts {told.title_weight:g} times, in the lead {told.lead_weight:g}, in a heading "
@@ -129,14 +143,16 @@ def _terms(evidence: ThemeEvidence) -> str:
     return ", ".join(f"{term} {count}" for term, count in evidence.terms)
 
 
-def _themes(article: Article, told: Classification, missed: Sequence[Weighed]) -> Json:
+def _themes(article: Article, told: Classification, missed: Sequence[Missed]) -> Json:
     takes = {key: value for key, value in asdict(told).items() if key != "not_evidence"}
     return {
         "id": article.id,
         "title": article.title,
         "themes": list(article.themes),
         "evidence": [asdict(each) for each in article.evidence],
-        "missed": [{**asdict(each.evidence), "weight": each.weight} for each in missed],
+        "missed": [
+            {**asdict(each.weighed.evidence), "weight": each.weighed.weight, "why": each.why} for each in missed
+        ],
         "takes": takes,
     }
 

@@ -213,6 +213,50 @@ def test_explain_theme_tells_words_and_places(cli: Run, home: Path) -> None:
     assert told["themes"] == ["ledelse"]
     assert told["evidence"][0]["source"] == "vocabulary"
     assert ["ledelse", 4] in told["evidence"][0]["terms"]
+    assert told["missed"] == []
+    assert told["takes"] == {
+        "least": 3.0,
+        "per_1000_words": 4.0,
+        "title_weight": 3.0,
+        "lead_weight": 2.0,
+        "heading_weight": 2.0,
+    }
+
+
+def test_explain_theme_tells_why_an_article_lacks_a_theme(cli: Run, home: Path) -> None:
+    corpus = home / "corpus"
+    for name, said in (("stated", {"themes": ["annet"]}), ("none", {"themes": ["uten-tema"]}), ("few", {})):
+        text = "Ledelse og leder." if name == "few" else "Ledelse, ledelse og leder."
+        record = {"id": name, "title": f"Om {name}", "text": text, **said}
+        (corpus / f"{name}.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    assert cli("rebuild", "--quiet").code == 0
+    for name, why in (
+        ("stated", "enough words, but the source states its themes"),
+        ("none", "enough words, but the source states its themes"),
+        ("few", "too few words"),
+    ):
+        assert f"  not ledelse: {why}: " in cli("explain-theme", name).out
+    assert "too few words of any theme's" in cli("explain-theme", "few").out
+    assert "too few words of any theme's" not in cli("explain-theme", "none").out
+    (missed,) = cli("explain-theme", "few", "--json").json["missed"]
+    assert (missed["theme"], missed["why"], missed["weight"]) == ("ledelse", "too few words", 2.0)
+    assert missed["terms"] == [["ledelse", 1], ["leder", 1]]
+
+    themes = (corpus / "themes.toml").read_text(encoding="utf-8")
+    (corpus / "themes.toml").write_text(f"[classification]\nleast = 2\n{themes}", encoding="utf-8")
+    assert "enough words, but the index is older" in cli("explain-theme", "few").out
+    assert cli("rebuild", "--quiet").code == 0
+    assert cli("explain-theme", "few", "--json").json["missed"] == []
+
+
+def test_a_corpus_that_is_not_there_is_told(cli: Run, home: Path) -> None:
+    """The shipped themes and organisations do not stand in for it unseen."""
+    refused = cli("explain-theme", "sak-1", "--corpus", "nowhere")
+    assert (refused.code, refused.out) == (65, "")
+    assert refused.err.startswith("Error: the corpus nowhere is not a directory; name one with --corpus")
+    seen = cli("inspect", "corpus/records.jsonl", "--corpus", "nowhere")
+    assert seen.code == 0
+    assert "themes and organisations are those that come with the product" in seen.err
 
 
 def test_search(cli: Run, home: Path) -> None:

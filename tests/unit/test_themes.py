@@ -8,13 +8,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engine.article import Article, Passage, PassageKind, Section, ThemeEvidence
 from engine.errors import CorpusError
-from indexer.metadata.enrich import enrich, missed
+from indexer.metadata.enrich import Why, enrich, missed
 from indexer.metadata.entities import Organisation, Organisations
 from indexer.metadata.themes import Themes, Words, load_themes, state_themes
 
@@ -223,6 +224,26 @@ def test_what_comes_short_is_told_with_its_words(themes: Themes) -> None:
     """Digital words there are, but two weigh less than three; of no other theme is there any."""
     found = enrich(article("ledelse leder leiar digitale digitalt"), themes, Organisations.of([]))
     assert found.themes == ("ledelse",)
-    (short,) = missed(found, themes, Organisations.of([]))
-    assert (short.evidence.theme, short.weight, round(short.exact)) == ("digitalt", 2.0, 333)
-    assert short.evidence.terms == (("digitale", 1), ("digitalt", 1))
+    (short,) = missed(found, themes, Organisations.of([]), changed=False)
+    words = short.weighed
+    assert (words.evidence.theme, words.weight, round(words.exact)) == ("digitalt", 2.0, 333)
+    assert words.evidence.terms == (("digitale", 1), ("digitalt", 1))
+    assert short.why is Why.TOO_FEW
+
+
+@pytest.mark.parametrize(
+    ("stated", "changed", "why"),
+    [(("annet",), False, Why.STATED), (("uten-tema",), False, Why.STATED), (("annet",), True, Why.CHANGED)],
+)
+def test_enough_words_are_told_from_too_few(themes: Themes, stated: tuple[str, ...], changed: bool, why: Why) -> None:
+    found = enrich(article("ledelse leder leiar digitale", themes=stated), themes, Organisations.of([]))
+    missing = missed(found, themes, Organisations.of([]), changed=changed)
+    assert {each.weighed.evidence.theme: each.why for each in missing} == {"ledelse": why, "digitalt": Why.TOO_FEW}
+
+
+def test_where_the_words_were_asked_they_decided(themes: Themes) -> None:
+    """What they now reach besides, no source keeps from the article."""
+    found = enrich(article("ledelse leder leiar digitale digitalt"), themes, Organisations.of([]))
+    eased = replace(themes, classification=replace(themes.classification, least=2.0))
+    (missing,) = missed(found, eased, Organisations.of([]), changed=False)
+    assert missing.why is Why.CHANGED
