@@ -29,7 +29,7 @@ from indexer.metadata.entities import load_organisations
 _UPPER = "A-ZÆØÅÄÖÉ"
 _LOWER = "a-zæøåäöüéèóáç"
 _WORD = f"[{_LOWER}]{{1,40}}"
-_PART = rf"[{_UPPER}][{_LOWER}]{{1,15}}(?![{_LOWER}])(?:-[{_UPPER}][{_LOWER}]{{1,15}}(?![{_LOWER}]))?"
+_PART = rf"[{_UPPER}][{_LOWER}]{{1,19}}(?![{_LOWER}])(?:-[{_UPPER}][{_LOWER}]{{1,19}}(?![{_LOWER}]))?"
 _NAME = rf"{_PART}(?:\s(?:{_PART}|(?:van|von|de|der|af|la|bin|el)(?=\s[{_UPPER}]))){{1,3}}"
 
 _ROLES = """direktør leder leiar sjef minister statsråd statssekretær departementsråd rådgiver rådgivar professor
@@ -83,8 +83,11 @@ _BODY_NAME = re.compile(
 )
 _ANY_NAME = re.compile(rf"{_START}{_NAME}")
 
-_VERBS = frozenset("leder leiar eier eigar".split())
+_VERBS = frozenset("leder leiar eier eigar innleder innleiar veileder rettleiar avleder utleder forleder".split())
 """Roles that may as well be verbs: «i kveld leder Kari Eksempel» presents nobody."""
+
+_NO_ROLE = re.compile(r"(?:.*\s)?[^aeiouyæøåäöé\W]+(?:eier|leder)")
+"""A verb that only ends as a role does, for what stands before is no word: «seier», «pleier»."""
 
 _GENITIVE = re.compile(
     r"""s\s(?!(?:i|ved|hos|fra|frå|og|er|har|vil|skal|kan|må|som|på|til|om|var|ble|vart|ikke|ikkje|sier|seier|mener|meiner
@@ -143,6 +146,7 @@ def _presented(text: str) -> Iterator[Person]:
         for match in pattern.finditer(text):
             said = match.groupdict()
             role = _as_role(" ".join((said.get("role") or "").split()))
+            role = "" if _NO_ROLE.fullmatch(role) else role
             employer = _employer(said.get("employer") or said.get("owner") or "")
             if not _says_who(role, employer):
                 continue
