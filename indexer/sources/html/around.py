@@ -12,8 +12,8 @@ from itertools import islice
 
 from bs4.element import Tag
 
-from indexer.sources.html.names import OPERATED, is_marked, is_unseen
-from indexer.sources.html.survey import BUTTON, H1, HEADINGS, MAIN, Survey
+from indexer.sources.html.names import OPERATED, is_marked, is_named, is_text, is_unseen, may_hold_text
+from indexer.sources.html.survey import BUTTON, H1, HEADINGS, LEAST_TEXT, MAIN, Survey
 from indexer.sources.html.teasers import NEAR, SMALL, Teasers, is_local, near
 from indexer.sources.html.text import line_of
 from indexer.structure.boilerplate import (
@@ -50,6 +50,9 @@ class Around:
     An element that holds the title or a main part of the page, or most of its text, is never left out, whatever it is
     called.
 
+    Attributes:
+        left_for_name: what of those was left out for its name alone though it holds much text, by id of the element.
+
     Args:
         survey: of the whole page.
         root: the part that holds the article.
@@ -72,6 +75,7 @@ class Around:
         self._begins = survey.of(heading).start if heading else 0
         self._folded = _controlled(survey)
         self.leading_away = tuple(Teasers(survey, root, heading, self._kept).found())
+        self.left_for_name: dict[int, Tag] = {}
         self._left_out = {id(tag) for tag in (*self._banners(root), *self.leading_away, *self._tags())}
 
     def __call__(self, tag: Tag) -> bool:
@@ -84,9 +88,21 @@ class Around:
             return True
         if self._is_placed_around(tag) or self._is_teaser(tag):
             return True
-        if not is_marked(tag) and not (is_unseen(tag) and tag.get("id") not in self._folded):
+        if not self._is_marked(tag) and not (is_unseen(tag) and tag.get("id") not in self._folded):
             return False
-        return not (self._is_large(tag) or self._survey.misnamed(tag))
+        if self._is_large(tag) or self._survey.misnamed(tag):
+            return False
+        if self._is_much(tag):
+            self.left_for_name[id(tag)] = tag
+        return True
+
+    def _is_marked(self, tag: Tag) -> bool:
+        return is_marked(tag) and not is_text(tag, self._survey.of(tag))
+
+    def _is_much(self, tag: Tag) -> bool:
+        """Nothing but its name says that it is none, and it holds much that is to be read."""
+        holding = self._survey.of(tag)
+        return is_named(tag) and may_hold_text(tag) and holding.signs - holding.linked >= LEAST_TEXT
 
     def _is_large(self, tag: Tag) -> bool:
         """It holds a main part or a title of the page, and not only those of articles that it leads to."""
@@ -105,7 +121,7 @@ class Around:
         return (
             panel is not None
             and panel.name not in OPERATED
-            and not is_marked(panel)
+            and not self._is_marked(panel)
             and self._survey.of(panel).readable > 0
             and self._survey.of(panel).start > self._survey.of(button).start > self._begins
             and not is_around(line_of(button))

@@ -134,13 +134,13 @@ def main_part(soup: BeautifulSoup, survey: Survey, markup: str, notes: Notes) ->
     if known is None:
         if survey.of(found).readable < _LEFT_OUT_MUCH * to_read:
             notes.warn(
-                f"nothing in the markup tells which part of the page is the article; {_name(found)} was read, with "
+                f"nothing in the markup tells which part of the page is the article; {spelled(found)} was read, with "
                 f"{_percent(survey.of(found).readable, to_read)} of the page's text: compare it with the page"
             )
         return Main(found, guessed=True)
     notes.warn(
-        f"{_name(known)} says it is the article, but holds only {_percent(survey.of(known).readable, to_read)} of the "
-        f"page's text; {_name(found)} was read instead: compare it with the page"
+        f"{spelled(known)} says it is the article, but holds only {_percent(survey.of(known).readable, to_read)} of "
+        f"the page's text; {spelled(found)} was read instead: compare it with the page"
     )
     return Main(found, guessed=True)
 
@@ -261,7 +261,7 @@ def _child_with(tag: Tag, survey: Survey, seen: _Seen) -> Tag | None:
     return next((child for child in children if seen.share(survey.of(child)) >= _NEARLY_ALL), None)
 
 
-def _name(tag: Tag) -> str:
+def spelled(tag: Tag) -> str:
     """The element as its opening tag would name it, for messages."""
     stated = (("id", str(tag.get("id") or "")), ("class", " ".join(tag.get_attribute_list("class"))))
     return f"<{tag.name}{''.join(f' {name}={value!r}' for name, value in stated if value)}>"

@@ -8,7 +8,8 @@ from itertools import islice
 
 from bs4.element import Tag
 
-from indexer.sources.html.survey import H1, Survey
+from indexer.sources.html.survey import BUTTON, H1, HEADINGS, Holding, Survey
+from indexer.sources.html.text import line_of
 
 OPERATED = frozenset(
     """script style noscript template iframe object embed svg canvas button input select textarea nav footer dialog
@@ -16,36 +17,72 @@ OPERATED = frozenset(
 )
 """Elements that are left out of the text wherever they stand."""
 
-_AROUND = re.compile(
-    r"""(?:^|[-_\s]) (?:
-        cookie\w* | consent | gdpr | cybot | onetrust | usercentrics | didomi | cmplz | samtykke | informasjonskapsler
-      | osano | klaro | tarteaucitron\w* | axeptio | truendo | termly | sp_message_container\w* | cc-(?:window|banner)
-      | breadcrumbs? | brødsmule\w* | brodsmule\w* | pagination | pager | paginering | skip | skiplink
-      | toc(?!-backref)
-      | mega-?menu | (?:side|hoved|hovud|topp|bunn)?meny | (?:side|top|sub)?menu | nav | navbar
-      | navigation | navigasjon | navheader | navfooter | share | sharing | sharedaddy | deling | social(?:-?media)?
-      | follow | st-btn | newsletter | nyhetsbrev | subscribe | related | relater(?:t|te) | jp-relatedposts | sidebar
-      | (?<!elementor-)widget | comments? | respond
-      | byline | kicker | stikktittel | disclaimer | mermaid | (?:about|post|entry|article)-author
-      | author-?(?:box|bio|info|card|name|description)
-      | (?:blog-item|post|entry|article|node|page|item)-?(?:meta\w* | tags | nav(?:igation)? | pagination | info)
-      | tag-?(?:links|list) | field-tags | (?<!-)tags | kommentar(?:er|ar|felt)?
-      | teaser-?(?:list|grid|wrapper|container|collection) | teasers | promo(?:tion)?
-      | most-?(?:read|viewed|popular) | mest-?lest | (?:wp-block-)?latest-(?:posts|comments)
-      | recent-?(?:posts|comments) | siste-?(?:nytt|saker) | recommend(?:ed|ations?)?
-      | (?:read|les)-?(?:more|next|mer|også|ogsa)
-      | you-?may-?(?:also-?)?like | (?:prev|next)-?(?:post|article) | scroll-?top | back-?to-?top
-      | (?:article-)?feedback | contact-?(?:info|box|card|person) | kontakt-?(?:info\w*|boks|person\w*|kort)
-      | mso-(?:to[cf]|header|footer|index)\w* | table\ of\ contents\d* | innholdsfortegnelse\w*
-      | catlinks | navbox | (?:mw-)?editsection | mw-jump-link | site-?(?:notice|sub) | version-badge
-      | entry-footer | posted-on | print | footer | bunntekst | topptekst | banner | advert\w* | popup | modal | tooltip
-      | search-?(?:form|box|bar|field) | s[øo]kefelt | sort | sorting | filters | status-?line | toolbar
-      | language-?(?:selector|switcher) | site-(?:title|branding|header|footer|logo|name) | logo | masthead
-      | page-?(?:header|footer)
-    ) (?:$|[-_\s])""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_VENDORS = r"""
+    cookie(?!s)\w* | cybot | onetrust | usercentrics | didomi | cmplz | osano | klaro | tarteaucitron\w* | axeptio
+    | truendo | termly | sp_message_container\w*"""
+"""Names of programs that ask for consent, and what they call their own; no heading begins so."""
+
+_SURE = rf"""{_VENDORS}
+    | cookies\w* | cc-(?:window|banner)
+    | breadcrumbs? | brødsmule\w* | brodsmule\w* | pagination | pager | paginering | skip | skiplink | toc(?!-backref)
+    | mega-?menu | (?:side|hoved|hovud|topp|bunn)?meny | (?:side|top|sub)?menu | nav | navbar | navheader | navfooter
+    | sharedaddy | st-btn | related | relater(?:t|te) | jp-relatedposts | sidebar
+    | (?<!elementor-)widget | comments? | respond | kommentar(?:er|ar|felt)?
+    | byline | mermaid | (?:about|post|entry|article)-author | author-?(?:box|bio|info|card|name|description)
+    | (?:blog-item|post|entry|article|node|page|item)-?(?:meta\w* | nav(?:igation)? | pagination)
+    | tag-?(?:links|list) | field-tags | teaser-?(?:list|grid|wrapper|container|collection) | teasers
+    | most-?(?:read|viewed|popular) | mest-?lest | (?:wp-block-)?latest-(?:posts|comments)
+    | recent-?(?:posts|comments) | siste-?(?:nytt|saker) | recommend(?:ed)?
+    | you-?may-?(?:also-?)?like | (?:prev|next)-?(?:post|article) | scroll-?top | back-?to-?top
+    | contact-?(?:info|box|card|person) | kontakt-?(?:info\w*|boks|person\w*|kort)
+    | mso-(?:to[cf]|header|footer|index)\w* | table\ of\ contents\d* | innholdsfortegnelse\w*
+    | catlinks | navbox | (?:mw-)?editsection | mw-jump-link | site-?(?:notice|sub) | version-badge
+    | entry-footer | posted-on | print | footer | bunntekst | topptekst | banner | advert\w* | popup | modal | tooltip
+    | search-?(?:form|box|bar|field) | s[øo]kefelt | sort | sorting | filters | status-?line | toolbar
+    | language-?(?:selector|switcher) | site-(?:title|branding|header|footer|logo|name) | logo | masthead
+    | page-?(?:header|footer)"""
+
+_ORDINARY = r"""
+    consent | gdpr | samtykke | informasjonskapsler | navigation | navigasjon | share | sharing | deling
+    | social(?:-?media)? | follow | newsletter | nyhetsbrev | subscribe | kicker | stikktittel | disclaimer
+    | (?:blog-item|post|entry|article|node|page|item)-?(?:tags|info) | (?<!-)tags | promo(?:tion)?
+    | recommendations? | (?:read|les)-?(?:more|next|mer|også|ogsa) | (?:article-)?feedback"""
+"""What texts are about, too."""
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[-_\s])(?:{pattern})(?=$|[-_\s])", re.VERBOSE | re.IGNORECASE)
+
+
+_AROUND, _SUBJECT, _VENDOR = _words(_SURE), _words(_ORDINARY), _words(_VENDORS)
 """Words in a class or id that mark what stands around an article."""
+
+_PLACES = frozenset(
+    """above area articles bar below block body bottom box btn button buttons central col column container content
+    dialog documents field first fixed floating footer form global group head header holder icon icons inner innlegg
+    items large last layer layout left lenker link links list local lower main message mobile module my news note
+    notice off outer overlay page pages panel placeholder posts primary region responsive right root row saker
+    secondary section side site sider small sticky stories text title to toggle top upper view widgets wp wrap
+    wrapper""".split()
+)
+"""Words that say of an id where or what an element is, not what it is about."""
+
+_LONGEST_ID = 80
+_NUMBER = re.compile(r"(?:ctl)?\d+", re.IGNORECASE)
+_SPELLINGS = tuple(
+    str.maketrans(letters) for letters in ({"æ": "ae", "ø": "o", "å": "a"}, {"æ": "ae", "ø": "oe", "å": "aa"}, {})
+)
+"""How slugs spell the letters that English has not."""
+
+_NEAR_HEADING = 20
+"""Elements and texts. A heading that comes later is not what the element is called by."""
+
+_LONGEST_LABEL = 40
+"""Letters and digits, some seven words. What is shorter says where it stands, not what it is about."""
+
+_LONGEST_LINE = 120
+_LONGEST_BOX = 400
+"""Letters and digits of a box that holds a button."""
 
 _PAPER = frozenset({"header", "footer"})
 """What LibreOffice calls the head and foot of the sheets."""
@@ -116,25 +153,98 @@ def stands_around(tag: Tag) -> bool:
 
 def is_marked(tag: Tag) -> bool:
     """Whether its name, role, class or id says so."""
-    named = _named(tag)
+    return bool(tag.attrs or tag.name in {"form", "aside"}) and (_is_placed(tag) or is_named(tag))
+
+
+def _is_placed(tag: Tag) -> bool:
     return (
         (tag.name == "form" and not _OF_WHOLE_PAGE.match(str(tag.get("id") or "")))
-        or (tag.name == "aside" and not _FACT_BOX.search(named))
+        or (tag.name == "aside" and not _FACT_BOX.search(_named(tag)))
         or tag.get("role") in _ROLES
         or (tag.name == "div" and tag.get("title") in _PAPER)
-        or (named != " " and _tells_of_around(named))
     )
 
 
+def is_named(tag: Tag) -> bool:
+    """Whether its class or id says so."""
+    return _by_class(_classes(tag)) is not None or _by_id(_id(tag)) is not None
+
+
+def is_text(tag: Tag, holding: Holding) -> bool:
+    """Whether a name alone says that it stands around, and it is text all the same.
+
+    Its id may be made from its heading. An ordinary word in its name is believed of labels, links and forms only.
+    """
+    if not is_named(tag) or is_unseen(tag) or _is_placed(tag):
+        return False
+    by_class, by_id = _by_class(_classes(tag)), _by_id(_id(tag))
+    has_button = bool(holding.kinds & BUTTON)
+    if by_class is None and not has_button and _is_called(tag):
+        return True
+    if _AROUND in {by_class, by_id} or 2 * holding.linked >= holding.signs:
+        return False
+    return not (has_button and holding.signs <= _LONGEST_BOX) and not _is_label(tag, holding)
+
+
+def _is_label(tag: Tag, holding: Holding) -> bool:
+    """It says little, or is a line that is no sentence."""
+    if holding.signs <= _LONGEST_LABEL:
+        return True
+    return holding.signs <= _LONGEST_LINE and not line_of(tag).endswith((".", "!", "?", "…", ":"))
+
+
+def _is_called(tag: Tag) -> bool:
+    """Whether its id is made from the words of the heading that it begins with."""
+    heading = next(
+        (part for part in islice(tag.descendants, _NEAR_HEADING) if isinstance(part, Tag) and part.name in HEADINGS),
+        None,
+    )
+    if heading is None:
+        return False
+    slug, said = _plain(_id(tag)), line_of(heading).casefold()
+    return any(slug == _plain(said.translate(spelling)) for spelling in _SPELLINGS)
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalpha, text.casefold()))
+
+
 def _named(tag: Tag) -> str:
-    """Class and id. What an article is about («tag-navigasjon», «category-deling») says nothing of where it stands."""
-    classes = (name for name in tag.get_attribute_list("class") if name and not name.startswith(_SUBJECTS))
-    return f"{' '.join(classes)} {tag.get('id') or ''}"
+    """Class and id."""
+    return f"{_classes(tag)} {_id(tag)}"
+
+
+def _classes(tag: Tag) -> str:
+    """What an article is about («tag-navigasjon», «category-deling») says nothing of where it stands."""
+    return " ".join(name for name in tag.get_attribute_list("class") if name and not name.startswith(_SUBJECTS))
+
+
+def _id(tag: Tag) -> str:
+    """The ids of headings are made from their words."""
+    is_of_heading = tag.name in HEADINGS or (tag.parent is not None and tag.parent.name in HEADINGS)
+    return "" if is_of_heading else str(tag.get("id") or "")
 
 
 @lru_cache(maxsize=10_000)
-def _tells_of_around(named: str) -> bool:
-    return bool(_AROUND.search(_CAMEL.sub("-", named)))
+def _by_class(classes: str) -> re.Pattern[str] | None:
+    """Which kind of words in its classes says that an element stands around."""
+    spelled = _CAMEL.sub("-", classes)
+    return next((kind for kind in (_AROUND, _SUBJECT) if kind.search(spelled)), None)
+
+
+@lru_cache(maxsize=10_000)
+def _by_id(ident: str) -> re.Pattern[str] | None:
+    """Which kind of words in its id does: an id is taken as a whole, for it may be made from the words of a heading."""
+    if not ident or len(ident) > _LONGEST_ID:
+        return None
+    spelled = _CAMEL.sub("-", ident)
+    if _VENDOR.search(spelled):
+        return _AROUND
+    rest = _SUBJECT.sub(" ", _AROUND.sub(" ", spelled))
+    others = (word for word in re.split(r"[-_\s.:]+", rest.lower()) if word)
+    if rest == spelled or not all(word in _PLACES or _NUMBER.fullmatch(word) for word in others):
+        return None
+    return _AROUND if _AROUND.search(spelled) else _SUBJECT
 
 
 def is_unseen(tag: Tag) -> bool:

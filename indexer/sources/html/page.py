@@ -45,10 +45,11 @@ from indexer.sources.html.main import (
     contents,
     linked_headings,
     main_part,
+    spelled,
     whole_articles,
     with_heading,
 )
-from indexer.sources.html.names import OPERATED, is_unseen, may_hold_text, stands_around
+from indexer.sources.html.names import OPERATED, is_text, is_unseen, may_hold_text, stands_around
 from indexer.sources.html.survey import Survey
 from indexer.sources.html.text import line_of, text_of
 from indexer.sources.html.titles import Titles, begun_by
@@ -127,7 +128,7 @@ def read_markup(markup: str, relative: str, given: Facts, notes: Notes, name: st
     markup = _REFERENCE.sub(_without_unreadable, _UNREADABLE.sub("", markup))
     name = name or PurePosixPath(relative).stem.replace("-", " ")
     soup = BeautifulSoup(markup, "lxml")
-    survey = Survey(soup, stands_around, ENTRY_CONTENT, may_hold_text)
+    survey = Survey(soup, stands_around, ENTRY_CONTENT, may_hold_text, is_text)
     several, begun = whole_articles(survey)
     if begun and several:
         notes.warn(f"it only begins {begun} other articles («Les mer»), which were left out: save the pages themselves")
@@ -135,7 +136,7 @@ def read_markup(markup: str, relative: str, given: Facts, notes: Notes, name: st
         refuse_individual(given, Path(relative))
         shared = Facts(language=page_language(statements(soup, survey), soup))
         for root in several:
-            yield _Page(root, survey, relative, name, statements(root, survey)).article(
+            yield _Page(root, survey, relative, name, statements(root, survey), notes).article(
                 Main(root), given, markup_facts(root, survey).over(shared)
             )
     else:
@@ -148,7 +149,7 @@ def read_markup(markup: str, relative: str, given: Facts, notes: Notes, name: st
                 "them: save the pages themselves, or give its name a _ in front to leave it out"
             )
         stated = page_facts(said, soup).over(markup_facts(main.root, survey)).over(Facts(url=canonical(survey)))
-        yield _Page(soup, survey, relative, name, said).article(main, given, stated)
+        yield _Page(soup, survey, relative, name, said, notes).article(main, given, stated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ class _Page:
     relative: str
     name: str
     said: Statements
+    notes: Notes
 
     def article(self, main: Main, given: Facts, stated: Facts) -> Article:
         """The article in a part of the page."""
@@ -173,6 +175,7 @@ class _Page:
         leads = beside.leads()
         begins = self._place(heading) if heading is not None and root is not main.root else 0
         found = self._content(root, heading, around, leads, begins)
+        self._tell(around)
         title = given.title or (called if heading else begun_by(called, found.blocks))
         blocks = without_ends(_without_title(found.blocks, title), title, guessed=main.guessed)
         lead = "\n\n".join(text_of(tag, around).replace("\n", "\n\n") for tag in leads)
@@ -193,6 +196,15 @@ class _Page:
         if found.blocks or leads:
             return found
         return content(root, self.survey, lambda tag: tag is heading or tag.name in _NEVER_READ or is_unseen(tag))
+
+    def _tell(self, around: Around) -> None:
+        """Warn of much text that was left out because of a name."""
+        for tag in around.left_for_name.values():
+            said = self.survey.of(tag).signs - self.survey.of(tag).linked
+            self.notes.warn(
+                f"{spelled(tag)} was left out because of its name, with {said} letters of text: compare it "
+                "with the page"
+            )
 
     def _extra(self, root: Tag) -> dict[str, Any]:
         named = (*categories(root), *(stated_categories(self.said) if self.page is not root else ()))

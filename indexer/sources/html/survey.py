@@ -43,10 +43,10 @@ _KINDS = {
 _ASKED_FOR = frozenset({*HEADINGS, "article", "main", "meta", "script", "time"})
 _STATED = frozenset({"id", "role", "rel", "itemprop", "aria-controls", "data-target", "data-bs-target"})
 _SIGN = re.compile(r"[^\W_]")
-_SILENT = frozenset({"script", "style", "template", "noscript", "head", "select", "textarea"})
+_SILENT = frozenset({"script", "style", "template", "noscript", "title", "select", "textarea"})
 
 
-_LEAST_TEXT = 300
+LEAST_TEXT = 300
 """Letters and digits, some fifty words. An element with less may be the larger part of a page with hardly any text."""
 
 
@@ -81,16 +81,25 @@ class Survey:
             the page or its title does not.
         content: the class that marks the content of an article (`CONTENT`); it is not told beyond its `<article>`.
         may_hold_text: tells of an element that stands around that it may be called so wrongly.
+        is_text: tells, by what it holds, that it is.
     """
 
     page: Tag
     most_attributes: int
     """Of one element of the page."""
 
-    def __init__(self, page: Tag, around: Skip, content: str, may_hold_text: Skip = lambda _tag: False) -> None:
+    def __init__(
+        self,
+        page: Tag,
+        around: Skip,
+        content: str,
+        may_hold_text: Skip = lambda _tag: False,
+        is_text: Callable[[Tag, Holding], bool] = lambda _tag, _holding: False,
+    ) -> None:
         self.page = page
         self.most_attributes = 0
         self._around = around
+        self._is_text = is_text
         self._content = content
         self._found: dict[int, Holding] = {}
         self._named: defaultdict[str, list[Tag]] = defaultdict(list)
@@ -198,7 +207,7 @@ class Survey:
         parent.signs += holding.signs
         parent.linked += holding.linked
         parent.links += holding.links
-        if holding.kinds & (MAIN | H1) or not self._around(tag):
+        if holding.kinds & (MAIN | H1) or not self._around(tag) or self._is_text(tag, holding):
             parent.readable += holding.readable
         else:
             self._left_out[id(tag)] = tag
@@ -210,7 +219,7 @@ class Survey:
         for key, tag in self._left_out.items():
             holding = self._found[key]
             held = holding.signs - holding.linked
-            if held >= _LEAST_TEXT and 2 * held > unlinked and may_hold_text(tag):
+            if held >= LEAST_TEXT and 2 * held > unlinked and may_hold_text(tag):
                 found.add(key)
                 for outer in tag.parents:
                     self._found[id(outer)].readable += holding.readable
