@@ -11,8 +11,8 @@ import random
 import shutil
 import signal
 import subprocess
-import time
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from engine.adapters.whoosh.format import WhooshFormat
 from engine.errors import IndexMissingError
 from engine.generations import Generations
 from tests.robustness.building import articles, build, check_here, engine_in
-from tests.robustness.commands import run, start, write_corpus
+from tests.robustness.commands import environment, run, write_corpus
 from tests.robustness.lines_format import LinesFormat
 
 KILLS = int(os.environ.get("KILLS", "10"))
@@ -104,39 +104,63 @@ def test_killed_at_every_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, g
 
 # 2. At random moments
 
+COUNTED = """
+import os, signal, sys
+from indexer.__main__ import main
+
+last, whole_group, *arguments = sys.argv[1:]
+calls = 0
+
+def count(*_):
+    global calls
+    calls += 1
+    if calls == int(last):
+        os.kill(0 if whole_group else os.getpid(), signal.SIGKILL)
+
+sys.setprofile(count)
+code = main(arguments)
+sys.setprofile(None)
+print(calls)
+sys.exit(code)
+"""
+"""The command line, killed at a call by its number; 0 lets it end, and tells how many calls it took."""
+
+
+def calling(directory: Path, last: int, arguments: Sequence[str], *, whole_group: bool = False) -> tuple[int, str]:
+    """The exit code and the output of the command line."""
+    command = [sys.executable, "-c", COUNTED, str(last), "group" if whole_group else "", *arguments]
+    done = subprocess.run(
+        command,
+        cwd=directory,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+        start_new_session=True,
+    )
+    return done.returncode, done.stdout
+
 
 @pytest.mark.slow
 def test_killed_at_random_moments(tmp_path: Path) -> None:
+    """A moment is a call of a function: so it does not depend on how quick the machine is what is interrupted."""
     corpus, index = write_corpus(tmp_path / "corpus", 60), tmp_path / "index"
     arguments = ("rebuild", "--quiet", "--corpus", str(corpus), "--index", str(index))
     for _ in range(2):  # the second parses nothing, like those that are killed
-        began = time.monotonic()
-        built = run(tmp_path, *arguments)
-        whole = time.monotonic() - began
-        assert built.returncode == 0, built.stderr
+        code, told = calling(tmp_path, 0, arguments)
+        assert code == 0
     moments = random.Random(20141101)
-    killed = 0
     for number in range(KILLS):
-        with start(tmp_path, *arguments) as build_process:
-            wait = moments.uniform(0.2, 1.0) * whole
-            try:
-                build_process.wait(wait)
-                whole = min(whole, wait)  # the machine has less else to do than it had
-            except subprocess.TimeoutExpired:
-                killed += 1
-                if number % 2:
-                    os.killpg(build_process.pid, signal.SIGKILL)  # the checking process too
-                else:
-                    build_process.kill()
-            build_process.communicate()
+        last = moments.randint(1, int(0.9 * int(told)))  # two builds need not take the very same calls
+        code, _ = calling(tmp_path, last, arguments, whole_group=number % 2 == 1)  # the checking process too
+        assert code == -signal.SIGKILL
         status = EmbeddedEngine(WhooshFormat(), index).status()
         assert status.degraded == ""
         assert status.generation.articles == 60
         generations = Generations(index)
         for id_ in generations.ids():
             generations.verify(id_)
-    assert killed > KILLS // 2
-    last = run(tmp_path, *arguments)
-    assert last.returncode == 0, last.stderr
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 0, done.stderr
     assert not list(index.glob("tmp-*"))
     assert len(list(index.glob("gen-*"))) <= 3
