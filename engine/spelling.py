@@ -44,7 +44,9 @@ _FREQUENCY = 0.2
 """Edits that ten times as many documents are worth. docs/adr/0010 has the figures for this and other values."""
 
 _RARE = 1
-"""Documents that hold a word which may itself be a slip of somebody's."""
+"""Documents that hold a word which may itself be a slip of somebody's, in a corpus of many."""
+_MANY = 1_000
+"""Documents of such a corpus. In a smaller one most words stand in one document, and few of them are slips."""
 _RARE_EDITS = 0.8
 """Edits that such a word must be nearer than others."""
 _COMPOSED = 1.5
@@ -215,6 +217,11 @@ class Speller:
         }
 
     @cached_property
+    def _rare(self) -> int:
+        """Documents that hold a word which may be a slip. The commonest word stands in about all that there are."""
+        return _RARE if max(self._documents.values(), default=0) >= _MANY else 0
+
+    @cached_property
     def _words(self) -> tuple[str, ...]:
         return tuple(self._documents)
 
@@ -228,15 +235,15 @@ class Speller:
     def correct(self, word: str) -> str | None:
         """The word that was probably meant; None for a word of the vocabulary, and where nothing is near enough.
 
-        A word within one edit is meant, unless it is so rare that it may be a slip too. Where no word is near, a
-        compound is corrected in one of its parts, if the other is a word: the corpus may lack the compound and still
-        have the parts.
+        A word within one edit is meant, unless the corpus is large and the word so rare that it may be a slip too.
+        Where no word is near, a compound is corrected in one of its parts, if the other is a word: the corpus may lack
+        the compound and still have the parts.
         """
         word = word.lower()
         if not word.isalpha() or not SHORTEST <= len(word) <= _LONGEST or word in self._documents:
             return None
         near = self._nearest(word, 1.0)
-        if near is not None and self._documents[near.word] > _RARE:
+        if near is not None and self._documents[near.word] > self._rare:
             return near.word
         found = [near] if near is not None else [*self._by_part(word)]
         farther = self._nearest(word, _farthest(word))
@@ -252,7 +259,7 @@ class Speller:
             if edits <= limit:
                 edits += _FIRST_LETTER if fold(candidate)[:1] != fold(word)[:1] else 0.0
                 documents = self._documents[candidate]
-                rare = _RARE_EDITS if documents <= _RARE else 0.0
+                rare = _RARE_EDITS if documents <= self._rare else 0.0
                 yield _Near(edits + rare - _FREQUENCY * math.log10(documents), edits, candidate)
 
     def _candidates(self, word: str, limit: float) -> Iterator[str]:

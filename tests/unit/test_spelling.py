@@ -106,9 +106,11 @@ def test_an_empty_vocabulary_corrects_nothing() -> None:
         ({"systemer": 100, "systemet": 100}, "systemef", "systemer"),  # as near, as frequent: by the alphabet
         ({"bord": 4, "byrå": 9}, "byra", "byrå"),  # a missing ring is cheaper than a letter
         ({"sykehus": 3, "rykehus": 3}, "sykehuss", "sykehus"),
-        ({"revidert": 5, "rndert": 1}, "rendert", "rndert"),  # rare, but much nearer
-        ({"tidsfrister": 80, "tidafristar": 1}, "tidafrister", "tidsfrister"),  # as near, and no slip itself
-        ({"kommunestyret": 40, "kommunesytre": 1}, "kommunesytret", "kommunestyret"),
+        ({"som": 2000, "revidert": 5, "rndert": 1}, "rendert", "rndert"),  # rare, but much nearer
+        ({"som": 2000, "tidsfrister": 80, "tidafristar": 1}, "tidafrister", "tidsfrister"),  # as near, and no slip
+        ({"som": 2000, "kommunestyret": 40, "kommunesytre": 1}, "kommunesytret", "kommunestyret"),
+        ({"som": 10, "departementet": 1, "departementer": 2}, "departmentet", "departementet"),  # few documents:
+        ({"som": 10, "fordi": 9, "fører": 1}, "førdr", "fører"),  # a word of one is no slip
         ({"vedlikehold": 40, "like": 90, "veds": 9}, "vdlikehodl", "vedlikehold"),  # a word, not a new compound
     ],
 )
