@@ -1,9 +1,9 @@
 """Syntax tree → query tree, with what to mark in the text and how to explain the reading.
 
 A word is searched in every text field, in all that it reaches (`vocabulary`); the engine weighs each field by its
-boost. All words must match, except
-function words beside others: those only add to the score. A question in plain words is ranked search instead: any
-word suffices. The reading also holds that wider query for when nothing matches all the words of another text.
+boost. All words must match, except function words beside others: those only add to the score. A question in plain
+words, or a text of many words, is ranked search instead: any word suffices. The reading also holds that wider query
+for when nothing matches all the words of another text.
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ from engine.syntax import (
 )
 from engine.vocabulary import Form, Reach, Vocabulary, vocabulary_of
 
+LONG = 6
+"""With so many words that carry meaning a text is ranked like a question: hardly any document holds all the words of
+a sentence that somebody else wrote."""
+
 SHOWN_FORMS = 8
 """How many other forms of a word are reported."""
 
@@ -49,7 +53,7 @@ class Reading:
 
     Attributes:
         query: what must match; None for an empty query.
-        operator: `all` words must match, or, in a question, `any`.
+        operator: `all` words must match, or, in a question or a long text, `any`.
         relaxed: some word must match; None if that would be no wider than `query`.
         passages: matches the passages worth showing, in which some word stands outside the title.
         suggestion, corrected: see `result.Interpretation`.
@@ -83,7 +87,7 @@ def interpret(parsed: Parsed, searcher: Searcher, unit: Unit, *, literal: bool) 
         notes = (*notes, Note(NoteKind.ONLY_EXCLUSION, ""))
     marks = tuple(dict.fromkeys(mark for leaf in leaves for mark in explainer.marks(leaf)))
     strict, relaxed = compiler.strict(tree), compiler.wide(tree)
-    ranked = relaxed is not None and _is_question(tree)
+    ranked = relaxed is not None and _is_ranked(tree)
     return Reading(
         query=relaxed if ranked else strict,
         operator="any" if ranked else "all",
@@ -186,12 +190,17 @@ def _marks_of(reach: Reach, part: str) -> Iterator[Mark]:
     return (Mark(phrase, reach.analyzer, part) for phrase in phrases)
 
 
-def _is_question(tree: Every) -> bool:
-    """Words and quotations, with or without filters, that begin with an interrogative or end with a question mark."""
+def _is_ranked(tree: Every) -> bool:
+    """Words and quotations, with or without filters, that are a question or a long text.
+
+    A question begins with an interrogative or ends with a question mark.
+    """
     if any(isinstance(child, Wildcard | Either | Every) for child in tree.children):
         return False
     typed = [child for child in tree.children if isinstance(child, Word | Together)]
     words = [word for child in typed for word in (child.words if isinstance(child, Together) else (child,))]
+    if len(words) >= LONG and len(split(words)[0]) >= LONG:
+        return True
     return bool(words) and (words[0].text.lower() in QUESTION_WORDS or words[-1].text.endswith("?"))
 
 

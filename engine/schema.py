@@ -67,7 +67,7 @@ FIELDS: tuple[Field, ...] = (
     Field("text_parts", FieldKind.TEXT, analyzer="parts", boost=0.1, part="text"),
     Field("text_grams", FieldKind.TEXT, analyzer="grams", boost=0.5, part="text"),
     Field("names", FieldKind.TEXT, analyzer="stem", boost=0.3, part="names"),
-    Field("names_exact", FieldKind.TEXT, analyzer="exact", boost=0.9, part="names", phrases=True),
+    Field("names_exact", FieldKind.TEXT, analyzer="exact", boost=1.5, part="names", phrases=True),
     Field("tema", FieldKind.KEYWORD, facet=True, prefix="tema"),
     Field("type", FieldKind.KEYWORD, facet=True, prefix="type"),
     Field("aar", FieldKind.KEYWORD, facet=True, prefix="aar"),

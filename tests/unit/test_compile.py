@@ -24,6 +24,7 @@ from engine.search import search
 from engine.settings import Settings
 from engine.synonyms import Group, Kind, Synonyms
 from engine.syntax import Dated, NoteKind, Word
+from engine.understand import understand
 
 SYNONYMS = Synonyms((Group(("Statens fjellråd",), (), ("SFR",), Kind.ABBREVIATION),))
 ARTICLES = {
@@ -136,6 +137,19 @@ def test_what_no_reading_gives_up(searcher: Searcher, q: str, expected: set[str]
 def test_a_question_may_quote_and_be_narrowed(searcher: Searcher) -> None:
     asked = found(searcher, 'Hva er "realisering av gevinst" fra:2016?')
     assert (asked.interpretation.operator, ids(asked)) == ("any", ["plan"])
+
+
+@pytest.mark.parametrize(
+    ("q", "operator"),
+    [
+        ("etatene rapporterte tall om året i staten", "all"),  # five words that carry meaning
+        ("etatene rapporterte tall hvert år i staten finnesikke", "any"),
+        ("etatene rapporterte tall hvert år i staten finnesikke fra:2016", "any"),
+        ("etatene rapporterte tall hvert år ELLER staten finnesikke", "all"),  # who writes ELLER means it
+    ],
+)
+def test_a_long_text_is_ranked_like_a_question(searcher: Searcher, q: str, operator: str) -> None:
+    assert understand(searcher, SearchRequest(q=q)).operator == operator
 
 
 # 3
