@@ -110,7 +110,7 @@ _NEVER_TEXT = re.compile(
 
 OF_OTHERS = re.compile(
     r"""(?:^|[-_\s]) (?:
-        related | relater(?:t|te) | jp-relatedposts | teasers? | recommend(?:ed|ations?)? | promo(?:tion)?
+        related | relater(?:t|te) | jp-relatedposts | teasers | recommend(?:ed|ations?)? | promo(?:tion)?
       | (?:most|mest)-?(?:read|viewed|popular|leste?) | (?:wp-block-)?latest-(?:posts|comments)
       | recent-?(?:posts|comments) | siste-?(?:nytt|saker) | (?:read|les)-?(?:more|next|mer|også|ogsa)
       | you-?may-?(?:also-?)?like | (?:prev|next)-?(?:post|article) | comments? | kommentar(?:er|ar|felt) | sidebar
@@ -134,9 +134,14 @@ def stands_in_other(tag: Tag, root: Tag, survey: Survey) -> bool:
     for outer in islice(tag.parents, _NEAR):
         if outer is root:
             return False
-        if tells_of_others(outer) or (outer.name == "article" and not survey.holds(outer, H1)):
+        if tells_of_others(outer) or (outer.name == "article" and _is_lesser(outer, root, survey)):
             return True
     return False
+
+
+def _is_lesser(article: Tag, root: Tag, survey: Survey) -> bool:
+    """Whether an article in another has neither the title of a page nor most of the text."""
+    return not survey.holds(article, H1) and 2 * survey.of(article).signs <= survey.of(root).signs
 
 
 def may_hold_text(tag: Tag) -> bool:
