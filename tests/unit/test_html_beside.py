@@ -118,10 +118,10 @@ def test_the_ingresses_that_are_its_own(place: str) -> None:
 
 
 def test_an_element_called_a_teaser_may_be_the_ingress_of_the_article_and_hold_its_day() -> None:
-    teaser = "<div class='teaser-text'>Kort om <a href='/x'>saken</a>.</div>"
+    teaser = "<div class='teaser-text'>Kort om saken, som vi har fulgt i flere år <a href='/x'>her</a>.</div>"
     stamp = "<p class='teaser-meta'><a href='/d'>Etaten</a> <time datetime='2012-05-02'>2. mai</time></p>"
     article = one(f"<article><h1>{TITLE}</h1>{stamp}{teaser}{TEXT}</article>")
-    assert (article.lead, day(article)) == ("Kort om saken.", "2012-05-02")
+    assert (article.lead, day(article)) == ("Kort om saken, som vi har fulgt i flere år her.", "2012-05-02")
 
 
 def test_an_ingress_stands_before_the_text() -> None:

@@ -247,6 +247,11 @@ GROWING = {
     "nested articles": "<article><p>b</p>",
     "related headings": "<h2>Les også</h2>",
     "leads": "<p class=ingress>c</p>",
+    "nested words for subjects": "<div class=tags>d",
+    "nested ids": "<div id=nav><div id=deling>",
+    "headings with ids": "<section id=nav><h2>Nav</h2>",
+    "linked headings": "<div><h3><a href='/s'>Lenke</a></h3><p>e</p>",
+    "stamps": "<main><p class=date>1. mai 2012</p><p>Publisert</p><p class=related><a href='/s'>En lenke til</a></p>",
 }
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from bs4.element import Tag
 
-from indexer.sources.html.survey import BUTTON, H1, HEADINGS, Holding, Survey
+from indexer.sources.html.survey import BUTTON, H1, HEADING, HEADINGS, Holding, Survey
 from indexer.sources.html.text import line_of
 
 OPERATED = frozenset(
@@ -58,12 +58,12 @@ _AROUND, _SUBJECT, _VENDOR = _words(_SURE), _words(_ORDINARY), _words(_VENDORS)
 """Words in a class or id that mark what stands around an article."""
 
 _PLACES = frozenset(
-    """above area articles bar below block body bottom box btn button buttons central col column container content
-    dialog documents field first fixed floating footer form global group head header holder icon icons inner innlegg
-    items large last layer layout left lenker link links list local lower main message mobile module my news note
-    notice off outer overlay page pages panel placeholder posts primary region responsive right root row saker
-    secondary section side site sider small sticky stories text title to toggle top upper view widgets wp wrap
-    wrapper""".split()
+    """above area article articles bar below block blog body bottom box btn button buttons central col column
+    container content dialog documents entry field first fixed floating footer form global group head header holder
+    icon icons inner innlegg items large last layer layout left lenker link links list local lower main message mobile
+    module my news note notice off outer overlay page pages panel placeholder post posts primary region responsive
+    right root row saker secondary section side sider site small sticky stories text title to toggle top upper view
+    widgets wp wrap wrapper""".split()
 )
 """Words that say of an id where or what an element is, not what it is about."""
 
@@ -184,7 +184,7 @@ def is_text(tag: Tag, holding: Holding) -> bool:
         return False
     by_class, by_id = _by_class(_classes(tag)), _by_id(_id(tag))
     has_button = bool(holding.kinds & BUTTON)
-    if by_class is None and not has_button and _is_called(tag):
+    if by_class is None and not has_button and _is_called(tag, holding):
         return True
     if _AROUND in {by_class, by_id} or 2 * holding.linked >= holding.signs:
         return False
@@ -193,17 +193,17 @@ def is_text(tag: Tag, holding: Holding) -> bool:
 
 def _is_label(tag: Tag, holding: Holding) -> bool:
     """It says little, or is a line that is no sentence."""
-    if holding.signs <= _LONGEST_LABEL:
+    if holding.signs <= _LONGEST_LABEL or holding.end - holding.start > holding.signs:
         return True
     return holding.signs <= _LONGEST_LINE and not line_of(tag).endswith((".", "!", "?", "…", ":"))
 
 
-def _is_called(tag: Tag) -> bool:
+def _is_called(tag: Tag, holding: Holding) -> bool:
     """Whether its id is made from the words of the heading that it begins with."""
-    heading = next(
-        (part for part in islice(tag.descendants, _NEAR_HEADING) if isinstance(part, Tag) and part.name in HEADINGS),
-        None,
-    )
+    if not holding.kinds & HEADING:
+        return False
+    begins = (part for part in islice(tag.next_elements, _NEAR_HEADING) if isinstance(part, Tag))
+    heading = next((part for part in begins if part.name in HEADINGS), None)
     if heading is None:
         return False
     slug, said = _plain(_id(tag)), line_of(heading).casefold()

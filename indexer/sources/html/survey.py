@@ -8,6 +8,7 @@ notes where elements of each name, class and attribute are, so that the page is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -108,6 +109,8 @@ class Survey:
         self._strings: list[NavigableString] = []
         self._left_out: dict[int, Tag] = {}
         self._walk(page)
+        self._headings = sorted(self.named(*HEADINGS), key=lambda tag: self.of(tag).start)
+        self._headed = [self.of(tag).start for tag in self._headings]
         self._misnamed = self._holding_most(page, may_hold_text)
 
     def misnamed(self, tag: Tag) -> bool:
@@ -126,10 +129,10 @@ class Survey:
         """The elements of these names, those of the first name first, each in the order of the page."""
         return [tag for name in names for tag in self._named.get(name, ())]
 
-    def headings(self, root: Tag) -> list[Tag]:
-        """The headings below an element, in the order of the page."""
-        found = (tag for tag in self.named(*HEADINGS) if tag is not root and self.within(tag, root))
-        return sorted(found, key=lambda tag: self.of(tag).start)
+    def headings(self, root: Tag, most: int | None = None) -> list[Tag]:
+        """The headings below an element, in the order of the page; no more than the first `most`."""
+        first, last = (bisect_right(self._headed, place) for place in (self.of(root).start, self.of(root).end))
+        return self._headings[first : last if most is None else min(last, first + most)]
 
     def classed(self, name: str) -> Sequence[Tag]:
         """The elements of a class, in the order of the page."""

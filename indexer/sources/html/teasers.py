@@ -87,11 +87,12 @@ class Teasers:
         following = held.find_next_sibling() if held is not None and not self._leads_away(heading) else None
         if following is None or not self._survey.holds(following, HEADING):
             return False
-        return self._holds_teasers(following) and len(self._survey.headings(following)) > 1
+        return self._holds_teasers(following) and len(self._survey.headings(following, most=2)) > 1
 
     def _holds_teasers(self, tag: Tag) -> bool:
         """All headings in it are links, and there is one; it says little under them."""
-        headings = self._survey.headings(tag) if self._survey.holds(tag, HEADING) else []
+        first = self._survey.headings(tag, most=1)
+        headings = self._survey.headings(tag) if any(map(self._leads_away, first)) else []
         return bool(headings) and self._says_little(tag, len(headings)) and all(map(self._leads_away, headings))
 
     def _says_little(self, tag: Tag, teasers: int = 1) -> bool:
