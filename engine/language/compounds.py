@@ -15,12 +15,12 @@ from typing import Final
 
 from engine.language.cut_features import FEATURES
 from engine.language.cuts import Cut, cuts
-from engine.language.derivations import keeps_noun
+from engine.language.derivations import is_root, keeps_noun
 from engine.language.dictionary import own_flags
-from engine.language.inflection import converted
+from engine.language.inflection import converted, known_lemmas
 from engine.language.last_parts import Last, lasts
-from engine.language.lexicon import BOKMAL, BOKMAL_LIST, NOUN, lexicon
-from engine.language.particles import PARTICLES
+from engine.language.lexicon import BOKMAL, BOKMAL_LIST, NOUN, NYNORSK_LIST, lexicon
+from engine.language.particles import PARTICLES, PREFIXES
 
 WEIGHTS: Final[dict[str, float]] = {
     "always 1": 1.66,
@@ -96,7 +96,7 @@ def parts(word: str) -> tuple[str, ...]:
     gruppe and toppleder are all found in toppledergruppe.
     """
     cut = best_cut(word)
-    if cut is None:
+    if cut is None or _only_parts_a_particle(cut, word):
         return ()
     found = [cut.first, cut.last, *_parts(cut.first, _DEEPEST - 1), *_parts(cut.last, _DEEPEST - 1)]
     if len(found) > 2:
@@ -110,6 +110,18 @@ def _parts(word: str, depth: int) -> list[str]:
     if cut is None or cut.last not in lexicon() or (cut.first in PARTICLES and not _is_noun_after(cut, word)):
         return []  # within a part, a particle or half a derivation is of no use: for-valtning, til-skudd
     return [cut.first, cut.last, *_parts(cut.first, depth - 1), *_parts(cut.last, depth - 1)]
+
+
+def _only_parts_a_particle(cut: Cut, word: str) -> bool:
+    """Whether a word that Bokmålsordboka need not know is a particle and what means something else: tilskot, innspelet.
+
+    The cut tells its inflection all the same, and that it may be a first part.
+    """
+    if cut.first not in PREFIXES:
+        return False
+    bases = tuple(each for each in known_lemmas(word) if own_flags(each) & (BOKMAL | NYNORSK_LIST))
+    last = Last(cut.last, own_flags(cut.last))
+    return not keeps_noun(cut.first, last, bases) if bases else is_root(cut.last)
 
 
 def _is_noun_after(cut: Cut, word: str) -> bool:

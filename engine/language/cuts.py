@@ -18,10 +18,8 @@ from engine.language.first_parts import First, first_part
 from engine.language.last_parts import Last, lasts
 from engine.language.lexicon import lexicon
 from engine.language.overrides import is_opaque
-from engine.language.particles import FREE, PARTICLES
+from engine.language.particles import PARTICLES, PREFIXES
 
-_PREFIXES: Final = PARTICLES - FREE
-"""Particles that as a rule have become one with what follows: nobody who looks for tak means tiltak."""
 _SHORT_PREFIXES: Final = tuple(sorted(particle for particle in PARTICLES if len(particle) == SHORTEST - 1))
 _ADJECTIVE: Final = ("isk", "iske", "iskt")
 _FUNCTION: Final = 7
@@ -126,7 +124,7 @@ def _definite_endings(noun: str) -> frozenset[str]:
 def _parts_an_affix(whole: Whole, first: First, at: int) -> bool:
     """Whether a cut but parts a word from its prefix or from its ending."""
     word = whole.word
-    if first.lemma in _PREFIXES and at < SHORTEST:
+    if first.lemma in PREFIXES and at < SHORTEST:
         return True
     if at < SHORTEST and word[:SHORTEST] in PARTICLES:
         return True  # mis-visende, not mi-svisende
@@ -139,7 +137,7 @@ def _parts_an_affix(whole: Whole, first: First, at: int) -> bool:
 
 def _parts_a_particle(whole: Whole, first: First, last: Last) -> bool:
     """Whether a cut parts a word that Bokmålsordboka knows from its particle, and the rest means something else."""
-    return whole.classed and first.lemma in _PREFIXES and not keeps_noun(first.lemma, last, whole.lemmas)
+    return whole.classed and first.lemma in PREFIXES and not keeps_noun(first.lemma, last, whole.lemmas)
 
 
 def _through_derivation(verb: str, at: int) -> bool:

@@ -21,7 +21,6 @@ _LEAST_NOUN: Final = 5
 _PRODUCTIVE: Final = 20
 """Five words (8 · log2(1 + 5), rounded) that such a noun must end."""
 _SYLLABLE: Final = re.compile("[aeiouyæøå]+")
-_CLASSES: Final = lex.NOUN | lex.ADJECTIVE | lex.VERB
 _OF_NOUNS: Final = ("skap", "het", "dom")
 """Endings that make nouns of nouns and adjectives."""
 
@@ -51,14 +50,19 @@ def keeps_noun(particle: str, last: Last, words: tuple[str, ...]) -> bool:
         words: the base forms of the whole word.
     """
     noun = last.lemma
-    wholes = [word for word in words if word.endswith(noun) and own_flags(word) & _CLASSES == lex.NOUN]
+    wholes = [word for word in words if word.endswith(noun) and own_flags(word) & lex.CLASSES in (0, lex.NOUN)]
     if particle not in PLACES or not wholes or not last.flags & lex.NOUN or last.bound or len(noun) < _LEAST_NOUN:
         return False
-    if len(_SYLLABLE.findall(noun)) < 2 or lexicon().family(noun).last < _PRODUCTIVE:
+    if is_root(noun) or lexicon().family(noun).last < _PRODUCTIVE:
         return False
     verbs = [verb_of([noun]), *(verb_of([word]).removeprefix(particle) for word in wholes)]
     simple = any(own_flags(verb) & lex.VERB and not _is_derived_verb(verb) for verb in verbs)
     return not simple and not any(map(_is_of_noun, wholes))
+
+
+def is_root(word: str) -> bool:
+    """Whether a word has one syllable: after a particle it is mostly the noun of a verb (tilskot, innbrudd)."""
+    return len(_SYLLABLE.findall(word)) < 2
 
 
 def _is_derived_verb(verb: str) -> bool:

@@ -11,8 +11,9 @@ PARTICLES: Final = frozenset(
     """.split()
 )
 """First parts that as a rule make verbs and their nouns (overgang, tilsyn), and leave a verb's inflection as it is."""
-FREE: Final = frozenset({"bak", "sammen", "saman", "tilbake"})
-"""Particles that keep their own meaning before whatever follows (bakgård, sammenheng, tilbakeblikk)."""
+PREFIXES: Final = PARTICLES - {"bak", "sammen", "saman", "tilbake"}
+"""Particles that as a rule have become one with what follows: nobody who looks for tak means tiltak. The others keep
+their own meaning before whatever it is (bakgård, sammenheng, tilbakeblikk)."""
 PLACES: Final = frozenset({"etter", "for", "inn", "mot", "ned", "opp", "over", "under"})
 """Particles of place and time. Before a noun that is no verb's they say where, when or how far: forprosjekt."""
 BEFORE_NYNORSK_VERBS: Final = PARTICLES - frozenset("bak fra frem hen hjem imot in re sammen unna van".split())

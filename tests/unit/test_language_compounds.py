@@ -85,6 +85,7 @@ OF_PARTICLE_VERBS = """
     innspill forslag forhold forståelse forretning fortjeneste forbruker forsamling forstørrelse underholdning
     undervisning utredning utstilling innstilling innretning etterretning motsetning motstand oppførsel oppslutning
     overdragelse overkjørsel motvirke overvinne innunder formannskap unntak benevne føresegn
+    tilskot tilskotet tilskota føretak føretaka føretaket tiltaka innspelet
 """
 OPAQUE_DERIVATIONS = """
     deltakar deltakaren deltakarar deltakarane deltaking deltakinga deltagelsen deltagere deltakande
