@@ -47,8 +47,12 @@ def open_filters(page: Page) -> None:
 
 
 def apply_filters(page: Page) -> None:
-    """Press the button that sends the chosen filters; with script they were sent when they were chosen."""
+    """Press the button that sends the chosen filters; with script they were sent when they were chosen.
+
+    The answer is waited for, which takes the place of the whole panel: a press in that moment would be lost.
+    """
     page.locator("button.apply").click()
+    expect(page.locator("#sokeside")).not_to_have_attribute("aria-busy", "true")
 
 
 def count_beside(option: Locator) -> int:
