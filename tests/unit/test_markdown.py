@@ -18,7 +18,7 @@ from indexer import sources
 from indexer.metadata.facts import Facts
 from indexer.notes import Notes
 from indexer.sources import markdown
-from indexer.sources.html import fragment
+from indexer.sources.html import pieces
 
 WHOLE = """---
 tittel: Å lære av «feil»
@@ -145,7 +145,7 @@ def test_a_first_paragraph_in_bold_is_the_lead(tmp_path: Path) -> None:
 
 
 def test_a_text_with_too_many_elements_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fragment, "MAX_TAGS", 20)
+    monkeypatch.setattr(pieces, "MAX_TAGS", 20)
     assert one(tmp_path, "# T\n\n" + "Tekst.\n\n" * 19).title == "T"
     with pytest.raises(SourceError, match="more than 20 elements"):
         one(tmp_path, "# T\n\n" + "Tekst.\n\n" * 20)

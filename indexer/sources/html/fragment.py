@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -19,22 +18,18 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from engine.article import Article
-from engine.errors import SourceError
 from indexer.extract import assemble
 from indexer.metadata.facts import Facts
-from indexer.sources.html.blocks import Content, content
+from indexer.sources.html.blocks import content
 from indexer.sources.html.facts import Statements, categories, markup_facts, page_language
 from indexer.sources.html.names import OPERATED, is_unseen
+from indexer.sources.html.pieces import bold_lead, captions, refuse_too_many_tags
 from indexer.sources.html.survey import Survey
 from indexer.sources.html.text import line_of
-from indexer.structure.blocks import Block, Heading, Paragraph
+from indexer.structure.blocks import Block, Heading
 from indexer.structure.text import one_line, paragraphs
 
-MAX_TAGS = 100_000
-"""A text with more elements is refused before it is parsed, as a page is."""
-
 _TAG = re.compile(r"<[^<>]*>")
-_OPENING = re.compile(r"<[a-zA-Z]")
 _TAGS_OF_TEXT = re.compile(r"</(?:p|div|h[1-6]|ul|ol|li|blockquote|table|strong|em)\s*>|<br\s*/?>", re.IGNORECASE)
 _UNREADABLE = re.compile(r"[\0\ud800-\udfff\ue000-\uf8ff]")
 """What the parser would stop at, and the private characters that fonts of icons use."""
@@ -45,9 +40,6 @@ _DIAGRAM = re.compile(r"(?:^|-)mermaid$", re.IGNORECASE)
 _NOTE = re.compile(r"\W*\d{1,3}\W*")
 _OF_NOTES = re.compile(r"ref|anc|note|ft?n", re.IGNORECASE)
 _INGRESS = re.compile(r"(?:^|[-_])(?:ingress|lead|preamble|standfirst)(?:$|[-_])", re.IGNORECASE)
-_CAPTIONS = {"nb": "Bildetekster", "nn": "Bilettekstar", "en": "Captions"}
-_SHORTEST_BOLD_LEAD = 60
-"""Characters. A shorter bold paragraph is rather a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +81,7 @@ def read_fragment(fragment: Fragment, relative: str, given: Facts) -> Article:
     Raises:
         SourceError: it has no text, or too many elements.
     """
-    if any(True for _ in islice(_OPENING.finditer(fragment.markup), MAX_TAGS, None)):
-        raise SourceError(f"the text has more than {MAX_TAGS:,} elements", "part it")
+    refuse_too_many_tags(fragment.markup, "text", "part it")
     soup = BeautifulSoup(_page(fragment), "lxml")
     survey = Survey(soup, lambda _tag: False, "")
     body = soup.body or soup
@@ -102,7 +93,7 @@ def read_fragment(fragment: Fragment, relative: str, given: Facts) -> Article:
     lead, blocks = _led(fragment, leads, [block for block in found.blocks if not _repeats(block, title)])
     kind, language = markup_facts(body, survey).kind, page_language(Statements({}, ()), soup)
     facts = given.over(Facts(title=title, kind=kind, language=language, lead=lead or None))
-    return assemble(facts, [*blocks, *_captions(found, facts.language)], relative, _extra(fragment, body))
+    return assemble(facts, [*blocks, *captions(found, facts.language)], relative, _extra(fragment, body))
 
 
 def _repeats(block: Block, title: str) -> bool:
@@ -174,19 +165,7 @@ def _led(fragment: Fragment, marked: list[Tag], blocks: list[Block]) -> tuple[st
     """
     apart = fragment.lead if one_line(fragment.lead) not in without_tags(fragment.markup) else ""
     lead = "\n\n".join((*paragraphs(apart), *map(line_of, marked)))
-    match blocks:
-        case [Paragraph(text, True), Paragraph(_, False), *_] if (
-            not lead and len(text) >= _SHORTEST_BOLD_LEAD and not text.endswith(("?", ":"))
-        ):
-            return text, blocks[1:]
-    return lead, blocks
-
-
-def _captions(found: Content, language: str | None) -> list[Block]:
-    """The captions of figures, under a heading of their own: searched and cited like text, but no part of it."""
-    if not found.captions:
-        return []
-    return [Heading(_CAPTIONS.get(language or "", _CAPTIONS["nb"])), *map(Paragraph, found.captions)]
+    return (lead, blocks) if lead else bold_lead(blocks)
 
 
 def _extra(fragment: Fragment, body: Tag) -> dict[str, Any]:

@@ -50,18 +50,15 @@ from indexer.sources.html.main import (
     with_heading,
 )
 from indexer.sources.html.names import OPERATED, is_text, is_unseen, may_hold_text, stands_around
+from indexer.sources.html.pieces import bold_lead, captions, refuse_too_many_tags
 from indexer.sources.html.survey import Survey
 from indexer.sources.html.text import line_of, text_of
 from indexer.sources.html.titles import Titles, begun_by
-from indexer.structure.blocks import Block, Heading, Paragraph
+from indexer.structure.blocks import Block, Heading
 from indexer.structure.boilerplate import without_ends
 
 MAX_BYTES = 16 * 1024 * 1024
 """A page larger than this is refused: parsing it would take a minute and a gigabyte."""
-
-MAX_TAGS = 100_000
-"""A page with more is refused before it is parsed: Beautiful Soup makes objects of all of them. The largest laws and
-standards that are set on a single page have a tenth."""
 
 MAX_LINKS = 20_000
 """A page with more is no article, but a list of other pages."""
@@ -71,19 +68,14 @@ _OPENING = re.compile(
     rb"^[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 
-_CAPTIONS = {"nb": "Bildetekster", "nn": "Bilettekstar", "en": "Captions"}
 _UNREADABLE = re.compile(r"[\0\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What a page of text cannot hold, and the parser would stop at; and the private characters that fonts of icons use."""
 
 _REFERENCE = re.compile(r"&#(?:x0{0,4}([0-9a-f]{1,6})|0{0,4}(\d{1,7}))(?![0-9a-f]);?", re.IGNORECASE)
 """To a character, by its number in hexadecimal or decimal digits."""
 
-_TAG = re.compile(r"<[a-zA-Z]")
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
 _NEVER_READ = OPERATED | {"head", "title"}
-
-_SHORTEST_BOLD_LEAD = 60
-"""Characters. A shorter bold paragraph is rather a heading."""
 
 
 def accepts(path: Path, head: bytes) -> bool:
@@ -119,8 +111,7 @@ def read_markup(markup: str, relative: str, given: Facts, notes: Notes, name: st
     """
     if "<" not in markup:
         raise SourceError("it holds no HTML", "give the file the ending of what it is")
-    if any(True for _ in islice(_TAG.finditer(markup), MAX_TAGS, None)):
-        raise SourceError(f"the page has more than {MAX_TAGS:,} elements", "part it, or save the article alone")
+    refuse_too_many_tags(markup, "page", "part it, or save the article alone")
     if any(True for _ in islice(_LINK.finditer(markup), MAX_LINKS, None)):
         raise SourceError(
             f"the page has more than {MAX_LINKS:,} links, and so is a list of other pages", "save the pages it leads to"
@@ -180,9 +171,9 @@ class _Page:
         blocks = without_ends(_without_title(found.blocks, title), title, guessed=main.guessed)
         lead = "\n\n".join(text_of(tag, around).replace("\n", "\n\n") for tag in leads)
         if not lead:
-            lead, blocks = _bold_lead(blocks)
+            lead, blocks = bold_lead(blocks)
         facts = given.over(Facts(title=title)).over(stated).over(beside.stamped()).over(Facts(lead=lead or None))
-        return assemble(facts, [*blocks, *_captions(found, facts.language)], self.relative, self._extra(root))
+        return assemble(facts, [*blocks, *captions(found, facts.language)], self.relative, self._extra(root))
 
     def _content(self, root: Tag, heading: Tag | None, around: Around, leads: list[Tag], begins: int) -> Content:
         """What is read of a part of the page, from a place in it.
@@ -227,20 +218,3 @@ def _without_unreadable(reference: re.Match[str]) -> str:
 
 def _without_title(blocks: list[Block], title: str) -> list[Block]:
     return [block for block in blocks if not (isinstance(block, Heading) and block.text == title)]
-
-
-def _captions(found: Content, language: str | None) -> list[Block]:
-    """The captions of figures, under a heading of their own: searched and cited like text, but no part of it."""
-    if not found.captions:
-        return []
-    return [Heading(_CAPTIONS.get(language or "", _CAPTIONS["nb"])), *map(Paragraph, found.captions)]
-
-
-def _bold_lead(blocks: list[Block]) -> tuple[str, list[Block]]:
-    """A first paragraph in bold before one that is not is the ingress of pages that do not mark it."""
-    match blocks:
-        case [Paragraph(text, True), Paragraph(_, False), *_] if len(text) >= _SHORTEST_BOLD_LEAD and not text.endswith(
-            ("?", ":")
-        ):
-            return text, blocks[1:]
-    return "", blocks
