@@ -66,6 +66,7 @@ def test_a_value_is_found_in_a_long_list(reader: Page) -> None:
     for group in ("#gruppe-organisasjon", "#flere-organisasjon"):
         reader.locator(group).evaluate("each => { each.open = true; }")
     options = reader.locator("#flere-organisasjon .option:visible")
+    expect(options.first).to_be_visible()
     before = options.count()
     reader.get_by_label("Finn i listen").fill("HET 2")
     expect(options).to_have_count(reader.locator("#flere-organisasjon .option", has_text="Virksomhet 2").count())
