@@ -20,14 +20,18 @@ from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import accumulate
+from heapq import merge
+from itertools import accumulate, groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from engine.article import Article, canonical_json, from_json
 from engine.errors import IndexCorruptError, SourceError
 from engine.port import Changes
+from engine.scratch import Scratch
 
 LINES = "articles.jsonl"
 INDEX = "articles.idx"
@@ -41,23 +45,26 @@ NAMED = 1_000
 _HEAD = struct.Struct("<8sQ")
 _MAGIC = b"artidx1\n"
 _DIGEST = 16
-_SCRATCH = "articles.unsorted"
+_UNSORTED = "articles.unsorted"
+_PLACES = "articles.places"
+_PLACES_TABLE = "CREATE TABLE lines (id TEXT PRIMARY KEY, start, length, digest) WITHOUT ROWID"
 
 
 class ArticleStoreWriter:
-    """Writes a store. Lines go to a scratch file as they come; `close` puts them in order.
+    """Writes a store. Lines go to a file as they come, and where each lies to a scratch; `close` puts them in order.
 
-    In memory are the ids, offsets and digests, never the text.
+    In memory is next to nothing.
     """
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._lines: dict[str, tuple[int, int, bytes]] = {}
+        self._count = 0
         self._end = 0
-        self._scratch = (directory / _SCRATCH).open("w+b")
+        self._unsorted = (directory / _UNSORTED).open("w+b")
+        self._places = Scratch(directory / _PLACES, _PLACES_TABLE)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return self._count
 
     def add(self, article: Article) -> None:
         """Keep an article.
@@ -66,7 +73,7 @@ class ArticleStoreWriter:
             SourceError: its id is taken, or its text is not valid Unicode; nothing of it is kept.
             OSError: the file could not be written.
         """
-        if article.id in self._lines:
+        if self._places.first("SELECT 1 FROM lines WHERE id = ?", article.id):
             raise SourceError(f"the id {article.id!r} is used twice", "give each article an id of its own")
         try:
             line = canonical_json(article).encode("utf-8") + b"\n"
@@ -75,13 +82,16 @@ class ArticleStoreWriter:
                 f"{article.id!r} is not valid Unicode: {problem.reason} at {problem.object[problem.start :][:20]!r}",
                 "convert the file to UTF-8",
             ) from problem
-        self._scratch.write(line)
-        self._lines[article.id] = (self._end, len(line), hashlib.sha256(line).digest()[:_DIGEST])
+        digest = hashlib.sha256(line).digest()[:_DIGEST]
+        self._unsorted.write(line)
+        self._places.run("INSERT INTO lines VALUES (?, ?, ?, ?)", article.id, self._end, len(line), digest)
         self._end += len(line)
+        self._count += 1
 
     def discard(self, article_id: str) -> None:
-        """Take an article back."""
-        del self._lines[article_id]
+        """Take an article back that was added."""
+        self._places.run("DELETE FROM lines WHERE id = ?", article_id)
+        self._count -= 1
 
     def close(self) -> str:
         """Write the two files.
@@ -90,32 +100,33 @@ class ArticleStoreWriter:
             The fingerprint of the content: `sha256:` and the hash over the sorted lines.
         """
         fingerprint = hashlib.sha256()
-        order = sorted(self._lines)
-        with self._scratch as scratch, (self._directory / LINES).open("wb") as file:
-            for id_ in order:
-                start, length, _ = self._lines[id_]
-                scratch.seek(start)
-                line = scratch.read(length)
+        with self._unsorted as unsorted, (self._directory / LINES).open("wb") as file:
+            for start, length in self._places.rows("SELECT start, length FROM lines ORDER BY id"):
+                unsorted.seek(start)
+                line = unsorted.read(length)
                 fingerprint.update(line)
                 file.write(line)
-        (self._directory / _SCRATCH).unlink()
-        self._write_index(order)
+        (self._directory / _UNSORTED).unlink()
+        self._write_index()
+        self._places.close()
         return f"sha256:{fingerprint.hexdigest()}"
 
     def abort(self) -> None:
-        """Give up and release the file."""
+        """Give up and release the files."""
+        self._places.close()
         with suppress(OSError):  # closing writes what is buffered, which fails again on a disk that is full
-            self._scratch.close()
+            self._unsorted.close()
 
-    def _write_index(self, order: list[str]) -> None:
-        ids = [id_.encode("utf-8") for id_ in order]
+    def _write_index(self) -> None:
         with (self._directory / INDEX).open("wb") as file:
-            file.write(_HEAD.pack(_MAGIC, len(order)))
-            file.write(_offsets((self._lines[id_][1] for id_ in order), "<u8"))
-            file.write(_offsets(map(len, ids), "<u4"))
-            for id_ in order:
-                file.write(self._lines[id_][2])
-            file.writelines(ids)
+            file.write(_HEAD.pack(_MAGIC, self._count))
+            file.write(_offsets(self._sorted("length"), "<u8"))
+            file.write(_offsets((len(id_.encode("utf-8")) for id_ in self._sorted("id")), "<u4"))
+            file.writelines(self._sorted("digest"))
+            file.writelines(id_.encode("utf-8") for id_ in self._sorted("id"))
+
+    def _sorted(self, column: str) -> Iterator[Any]:
+        return self._places.column(f"SELECT {column} FROM lines ORDER BY id")  # noqa: S608 (a column of ours)
 
 
 class ArticleStore:
@@ -196,18 +207,33 @@ class ArticleStore:
 
 def changes(since: str, before: ArticleStore, now: ArticleStore) -> Changes:
     """How the articles differ from those of the generation `since`, by their digests; no text is read."""
-    left = dict(before.digests())
-    new: list[str] = []
-    altered: list[str] = []
-    unchanged = 0
-    for id_, digest in now.digests():
-        was = left.pop(id_, None)
-        if was == digest:
-            unchanged += 1
-        else:
-            (new if was is None else altered).append(id_)
-    named = (tuple(ids[:NAMED]) for ids in (list(left), new, altered))
-    return Changes(since, len(new), len(altered), len(left), unchanged, *named)
+    names: dict[str, list[str]] = {"new": [], "altered": [], "gone": []}
+    totals = dict.fromkeys((*names, "same"), 0)
+    for id_, was, found in _side_by_side(before.digests(), now.digests()):
+        how = "new" if was is None else "gone" if found is None else "same" if was == found else "altered"
+        totals[how] += 1
+        if how in names and len(names[how]) < NAMED:
+            names[how].append(id_)
+    return Changes(
+        since,
+        added=totals["new"],
+        changed=totals["altered"],
+        removed=totals["gone"],
+        unchanged=totals["same"],
+        gone=tuple(names["gone"]),
+        new=tuple(names["new"]),
+        altered=tuple(names["altered"]),
+    )
+
+
+def _side_by_side(
+    before: Iterator[tuple[str, bytes]], now: Iterator[tuple[str, bytes]]
+) -> Iterator[tuple[str, bytes | None, bytes | None]]:
+    """Each id of two lists in order of id, with what it has in the one and in the other."""
+    marked = merge(((id_, 0, digest) for id_, digest in before), ((id_, 1, digest) for id_, digest in now))
+    for id_, entries in groupby(marked, key=itemgetter(0)):
+        digests = {which: digest for _, which, digest in entries}
+        yield id_, digests.get(0), digests.get(1)
 
 
 class _Cache:

@@ -69,7 +69,7 @@ class Manifest:
 
     Attributes:
         files: path relative to the generation, POSIX → facts; all files but the manifest itself.
-        totals: unit → keyword field → how many different values, and how many values over all documents.
+        totals: unit → facet → how many different values, and how many values over all documents.
         changes: what differs from the generation served before; None for a first one.
         details: what the build recorded of its sources (`port.BuildPlan.details`).
     """

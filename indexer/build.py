@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, cast
 
 from engine.article import Article
+from engine.durable import storage_faults
 from engine.errors import CorpusError, IndexStateError, SourceError
 from engine.golden import to_json
 from engine.port import BuildPlan, Engine, IndexWriter
@@ -19,6 +21,8 @@ from indexer.near_duplicates import NearDuplicates
 from indexer.reading.aside import Quarantined
 from indexer.reading.gathering import Gathering, HowToRead
 from indexer.report import Log, Report, report
+
+_PUTTING_ASIDE = "putting ids and sketches of articles aside in temporary files"
 
 
 class Progress(Protocol):
@@ -75,16 +79,20 @@ def rebuild(
 
     Raises:
         CorpusError: the corpus as a whole is unusable.
+        StorageError: there is no room for temporary files; nothing was switched.
         IndexStateError: see `port.Engine.rebuild`; nothing was switched.
     """
     began = time.monotonic()
     watching = progress or Silent()
     corpus = open_corpus(corpus_dir)
     log = Log(_details(corpus), _sources_before(engine))
-    build = _Build(corpus, log)
     plan = BuildPlan(corpus.themes.themes, corpus.synonyms.to_json(), log.details, allow_shrink)
     reading = (how or HowToRead()).worth(corpus.sources.values())
-    with engine.rebuild(plan) as writer, Gathering(reading) as gathering:
+    with (
+        engine.rebuild(plan) as writer,
+        closing(_Build(corpus, log)) as build,
+        Gathering(reading) as gathering,
+    ):
         watching.begin(len(corpus.sources))
         for source in gathering.readings(corpus.sources):
             for article in source.reading.articles:
@@ -127,7 +135,8 @@ class _Build:
 
     def index(self, article: Article, writer: IndexWriter) -> None:
         words = content_words(article)
-        admitted = self.identities.admit(article, words)
+        with storage_faults(_PUTTING_ASIDE):
+            admitted = self.identities.admit(article, words)
         if admitted is None:
             return
         try:
@@ -136,7 +145,8 @@ class _Build:
             reason = f"the article {admitted.title[:60]!r} cannot be indexed: {problem}"
             self.log.note_quarantined(Quarantined(article.source, reason, problem.hint, whole=False))
             return
-        self.likenesses.add(admitted.id, words)
+        with storage_faults(_PUTTING_ASIDE):
+            self.likenesses.add(admitted.id, words)
         self.log.note_article(admitted)
 
     def finish(self) -> None:
@@ -152,7 +162,14 @@ class _Build:
                 f"no article was found in the {len(self.corpus.sources)} sources of {self.corpus.directory}, "
                 "so nothing was switched" + (f". {reasons}" if reasons else "")
             )
-        log.note_duplicates(self.identities.duplicates, self.likenesses.links())
+        with storage_faults(_PUTTING_ASIDE):
+            links = self.likenesses.links()
+        log.note_duplicates(self.identities.duplicates, links)
+
+    def close(self) -> None:
+        """Let go of what was put aside."""
+        self.identities.close()
+        self.likenesses.close()
 
 
 def _sources_before(engine: Engine) -> Mapping[str, Any] | None:

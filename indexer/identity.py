@@ -2,7 +2,7 @@
 
 Articles come in canonical order (path, then place in the file). The first with an id keeps it. A later one with
 the same id is the *same* article if it has the same words, and is left out; otherwise it is another article and
-gets `-2`, `-3` … Only ids and digests are held in memory, so corpora may be larger than it.
+gets `-2`, `-3` … Ids and digests are put aside on disk, so that memory does not grow with the corpus.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
 
 from engine.article import Article
+from engine.scratch import Scratch
 from indexer.slugs import MAX_LENGTH, shortened
 
 _WORD = re.compile(r"\w+")
@@ -33,13 +35,25 @@ class Duplicate:
     kept: str
 
 
-@dataclass(slots=True)
-class Identities:
-    """The ids given so far. Feed it articles in canonical order."""
+_TABLES = (
+    "CREATE TABLE articles (id TEXT, number INTEGER, digest BLOB, given TEXT UNIQUE, source TEXT,"
+    " PRIMARY KEY (id, number)) WITHOUT ROWID",
+    "CREATE UNIQUE INDEX by_digest ON articles (id, digest)",
+)
 
-    duplicates: list[Duplicate] = field(default_factory=list)
-    _taken: set[str] = field(default_factory=set)
-    _versions: dict[str, list[tuple[bytes, str, str]]] = field(default_factory=dict)
+
+class Identities:
+    """The ids given so far. Feed it articles in canonical order.
+
+    Attributes:
+        duplicates: what was left out.
+
+    Raises OSError where the disk is full or at fault.
+    """
+
+    def __init__(self) -> None:
+        self.duplicates: list[Duplicate] = []
+        self._seen = Scratch(None, *_TABLES)
 
     def admit(self, article: Article, words: Sequence[str] | None = None) -> Article | None:
         """The article under an id of its own, or None if it repeats one that was admitted before.
@@ -48,23 +62,33 @@ class Identities:
             words: its `content_words`, if they are known.
         """
         digest = _digest(content_words(article) if words is None else words)
-        versions = self._versions.setdefault(article.id, [])
-        for known, given, source in versions:
-            if known == digest:
-                self.duplicates.append(Duplicate(given, article.source, source))
-                return None
-        given = self._free(article.id)
-        self._taken.add(given)
-        versions.append((digest, given, article.source))
+        known = self._seen.first("SELECT given, source FROM articles WHERE id = ? AND digest = ?", article.id, digest)
+        if known:
+            given, source = known
+            self.duplicates.append(Duplicate(given, article.source, source))
+            return None
+        number = self._versions(article.id) + 1
+        given = self._free(article.id, number)
+        self._seen.run("INSERT INTO articles VALUES (?, ?, ?, ?, ?)", article.id, number, digest, given, article.source)
         return article if given == article.id else replace(article, id=given)
 
-    def _free(self, wanted: str) -> str:
-        given, number = wanted, 1
-        while given in self._taken:
+    def close(self) -> None:
+        """Let go of the ids; what was left out stays known."""
+        self._seen.close()
+
+    def _versions(self, wanted: str) -> int:
+        """How many articles wanted this id so far."""
+        last = self._seen.first("SELECT max(number) FROM articles WHERE id = ?", wanted)
+        return (last and last[0]) or 0
+
+    def _free(self, wanted: str, number: int) -> str:
+        """The first that is free of the id itself, `-2`, `-3` …; those before the number are known to be taken."""
+        while True:
+            tail = f"-{number}" if number > 1 else ""
+            given = shortened(wanted, MAX_LENGTH - len(tail)) + tail if tail else wanted
+            if not self._seen.first("SELECT 1 FROM articles WHERE given = ?", given):
+                return given
             number += 1
-            tail = f"-{number}"
-            given = shortened(wanted, MAX_LENGTH - len(tail)) + tail
-        return given
 
 
 def assign_ids(articles: Iterable[Article], identities: Identities | None = None) -> Iterator[Article]:
@@ -74,11 +98,12 @@ def assign_ids(articles: Iterable[Article], identities: Identities | None = None
         articles: in canonical order.
         identities: pass one to read its `duplicates` afterwards.
     """
-    known = identities if identities is not None else Identities()
-    for article in articles:
-        admitted = known.admit(article)
-        if admitted is not None:
-            yield admitted
+    with ExitStack() as own:
+        known = identities or own.enter_context(closing(Identities()))
+        for article in articles:
+            admitted = known.admit(article)
+            if admitted is not None:
+                yield admitted
 
 
 def content_words(article: Article) -> list[str]:

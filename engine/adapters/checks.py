@@ -88,10 +88,16 @@ def _wrong_counts(snapshot: Snapshot) -> Iterator[str]:
         ("passages in the index", snapshot.reader.count(Unit.PASSAGE), told.passages),
         ("articles matched", snapshot.match(Unit.ARTICLE, MatchAll(), Sort.TITLE, 0, 0).total, told.articles),
         ("passages matched", snapshot.match(Unit.PASSAGE, MatchAll(), Sort.TITLE, 0, 0).total, told.passages),
+        ("articles under their own ids", _under_articles(snapshot, Unit.ARTICLE), told.articles),
+        ("passages under their articles' ids", _under_articles(snapshot, Unit.PASSAGE), told.passages),
     )
     for what, found, expected in counted:
         if found != expected:
             yield f"{what}: {found} in place of {expected}"
+
+
+def _under_articles(snapshot: Snapshot, unit: Unit) -> int:
+    return sum(snapshot.counts(unit, {"article": MatchAll()}).get("article", {}).values())
 
 
 def _wrong_ids(snapshot: Snapshot) -> Iterator[str]:
@@ -113,14 +119,15 @@ def _wrong_totals(snapshot: Snapshot) -> Iterator[str]:
     """Facet counts over everything add up to what was written, and agree with the dictionary of values."""
     for unit in Unit:
         counts = snapshot.counts(unit, {field.name: MatchAll() for field in KEYWORD_FIELDS})
-        for field in KEYWORD_FIELDS:
-            held = counts.get(field.name, {})
-            distinct, total = snapshot.manifest.totals[unit][field.name]
+        for name, (distinct, total) in snapshot.manifest.totals[unit].items():
+            held = counts.get(name, {})
             if (len(held), sum(held.values())) != (distinct, total):
                 yield (
-                    f"{unit}, {field.name}: {sum(held.values())} values, {len(held)} different, are counted "
+                    f"{unit}, {name}: {sum(held.values())} values, {len(held)} different, are counted "
                     f"in place of {total}, {distinct} different"
                 )
+        for field in KEYWORD_FIELDS:
+            held = counts.get(field.name, {})
             listed = {known.term: known.documents for known in snapshot.terms(unit, field.name, "", len(held) + 1)}
             if listed != dict(held):
                 yield f"{unit}, {field.name}: the values listed are not the values counted"

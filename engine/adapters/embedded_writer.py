@@ -19,7 +19,7 @@ from engine.errors import SourceError, VerificationError
 from engine.generations import Draft
 from engine.manifest import MANIFEST, Manifest
 from engine.port import BuildPlan, Changes, Generation
-from engine.schema import KEYWORD_FIELDS, Unit
+from engine.schema import FACETS, Unit
 
 _ID = re.compile(r"[a-z0-9-]{1,80}")
 
@@ -108,17 +108,14 @@ class EmbeddedWriter:
             raise VerificationError(
                 f"{document.id} cannot be indexed, so the build was given up: {problem}"
             ) from problem
-        for field in KEYWORD_FIELDS:
-            values = set(document.keywords.get(field.name, ()))
-            self._values[document.unit, field.name] |= values
-            self._held[document.unit, field.name] += len(values)
+        for field in FACETS:
+            values = set(document.keywords.get(field, ()))
+            self._values[document.unit, field] |= values
+            self._held[document.unit, field] += len(values)
 
     def _totals(self) -> dict[str, Mapping[str, tuple[int, int]]]:
         return {
-            unit: {
-                field.name: (len(self._values[unit, field.name]), self._held[unit, field.name])
-                for field in KEYWORD_FIELDS
-            }
+            unit: {field: (len(self._values[unit, field]), self._held[unit, field]) for field in FACETS}
             for unit in Unit
         }
 

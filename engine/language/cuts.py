@@ -110,7 +110,7 @@ def _inflected_alike(lemma: str, last: str) -> bool:
     return not one or not other or not one.isdisjoint(other)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def _definite_endings(noun: str) -> frozenset[str]:
     """Which of -en, -et and -a a noun takes, by Bokmålsordboka; none for a noun that is not declined."""
     stem = noun.removesuffix("e")

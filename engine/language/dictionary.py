@@ -13,7 +13,7 @@ from engine.language.overrides import NO_VERB, NOT_THIS_LEMMA
 _LEAST_STEM: Final = 3
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def dictionary_lemmas(word: str) -> tuple[str, ...]:
     """The lemmas that the dictionaries give a form, likeliest first; empty for a form that none of them knows.
 
@@ -71,7 +71,7 @@ def _rank(word: str, reading: Reading) -> tuple[bool, bool, bool, str]:
     return reading.lemma != word, not flags & (lex.BOKMAL | lex.BOKMAL_LIST), not flags & lex.NOUN, reading.lemma
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def canonical(lemma: str) -> str:
     """One lemma for the spellings of one word: vegvesen, veivesen; in nynorsk opna, opne; søkje, søke; setje, sette."""
     own = own_flags(lemma)
@@ -94,7 +94,7 @@ def _without_free_ending(lemma: str) -> tuple[str, ...]:
     return (lemma[:-2] + "t",) if lemma.endswith("tje") else (lemma.removesuffix("a"),)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def own_flags(word: str) -> int:
     """The flags of a word read as its own lemma; 0 if it is none."""
     return lexicon().own_flags(word)

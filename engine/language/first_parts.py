@@ -34,7 +34,7 @@ class First(NamedTuple):
     family: Family
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def first_part(head: str) -> First | None:
     """The first part: of several readings (sak + s, saks) the one whose lemma makes most words."""
     found = list(_firsts(head))
@@ -81,7 +81,7 @@ def family_of(lemma: str, flags: int) -> Family:
     return _MIDDLING if flags & ~lex.CITATION == lex.NYNORSK_LIST else lexicon().family(lemma)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def _noun(form: str) -> tuple[str, int] | None:
     """The lemma and flags of a base form that is, or may be, a noun."""
     for each in lexicon().readings(form):

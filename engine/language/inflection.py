@@ -23,7 +23,7 @@ _ESTABLISHED: Final = 25
 """Eight words that an agent noun must begin (8 · log2(1 + 8)) before it is taken for one."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def known_lemmas(word: str) -> tuple[str, ...]:
     """Lemmas by dictionary and, for a form that is no base form itself, by the nynorsk rules; empty if unknown."""
     lemmas, own = dictionary_lemmas(word), own_flags(word)
@@ -85,7 +85,7 @@ def converted(word: str, lemmas: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(root for root in roots if root not in lemmas and _is_root_of_verb(root))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def _is_root_of_verb(root: str) -> bool:
     if root in SAME_SPELLING:
         return False

@@ -45,7 +45,7 @@ class Last(NamedTuple):
     bound: bool = False
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def lasts(tail: str) -> tuple[Last, ...]:
     """What the last part of a compound may be that ends in these letters; empty if they are no word of their own."""
     known = lexicon().readings(tail)

@@ -60,7 +60,7 @@ _LEAST_UNLISTED: Final = 4
 """Letters that must be left of a word that no list knows."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def nynorsk_by_rule(word: str) -> tuple[str, ...]:
     """Nynorsk lemmas whose regular inflection the form may be, longest lemma first; only lemmas a list knows.
 
@@ -115,7 +115,7 @@ def unlisted(word: str) -> tuple[str, ...]:
     return ()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def _nynorsk_class(lemma: str) -> int:
     """The word classes of a lemma of the nynorsk list, by its twin in bokmål or by its ending; 0 if not in the list."""
     flags = own_flags(lemma)

@@ -93,7 +93,7 @@ _ENDINGS = {ending: language for language, marks in MARKS.items() for ending in 
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def _marked(word: str) -> frozenset[str]:
     """The languages that a lower-case word tells of."""
     known = _OF_WORD.get(word)

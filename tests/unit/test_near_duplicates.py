@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from contextlib import closing
 
 import pytest
 
@@ -38,10 +39,10 @@ def jaccard(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def links(texts: dict[str, list[str]]) -> Links:
-    seen = NearDuplicates()
-    for id_, words in texts.items():
-        seen.add(id_, words)
-    return seen.links()
+    with closing(NearDuplicates()) as seen:
+        for id_, words in texts.items():
+            seen.add(id_, words)
+        return seen.links()
 
 
 @pytest.mark.parametrize("replaced", [0, 2, 5, 10, 20, 40, 400])

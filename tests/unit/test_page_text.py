@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,8 +73,9 @@ def test_the_news_page_as_text_holds_the_articles_of_the_corpus(
 def test_the_news_page_and_the_corpus_are_the_same_articles(
     news: tuple[list[Article], Notes], pages: dict[str, Article]
 ) -> None:
-    identities = Identities()
-    assert [identities.admit(article) is None for article in (*pages.values(), *news[0])] == [False] * 10 + [True] * 10
+    with closing(Identities()) as identities:
+        repeats = [identities.admit(article) is None for article in (*pages.values(), *news[0])]
+    assert repeats == [False] * 10 + [True] * 10
 
 
 def test_the_interviews_of_the_news_page_have_their_speakers(

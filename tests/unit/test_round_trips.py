@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -172,13 +173,13 @@ def test_all_forms_in_one_corpus_give_each_article_once(pages: list[Page], tmp_p
     (tmp_path / "programmets-nyheter.txt").write_bytes(news)
     for form in FORMS:
         (tmp_path / form.name).write_bytes(form.write(pages))
-    identities = Identities()
-    admitted = [
-        article.id
-        for path in sources.find(tmp_path)
-        for article in sources.read(path, path.name, Notes())
-        if identities.admit(article)
-    ]
+    with closing(Identities()) as identities:
+        admitted = [
+            article.id
+            for path in sources.find(tmp_path)
+            for article in sources.read(path, path.name, Notes())
+            if identities.admit(article)
+        ]
     assert sorted(admitted) == sorted(page.article.id for page in pages)
     assert len(identities.duplicates) == (1 + sum(form.times for form in FORMS)) * len(pages)
 
@@ -188,8 +189,8 @@ def test_a_change_of_one_word_is_another_article(pages: list[Page], tmp_path: Pa
     changed = [replace(page, content=page.content.replace("ledere", "sjefer", 1)) for page in pages]
     found = written(FORMS[0], changed, tmp_path)
     altered = sum(page.content != other.content for page, other in zip(pages, changed, strict=True))
-    identities = Identities()
-    repeats = [identities.admit(article) is None for article in (*(page.article for page in pages), *found)]
+    with closing(Identities()) as identities:
+        repeats = [identities.admit(article) is None for article in (*(page.article for page in pages), *found)]
     assert altered > 0
     assert repeats.count(True) == len(pages) - altered
 

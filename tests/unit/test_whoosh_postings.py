@@ -5,7 +5,8 @@
 3. Whoosh itself, with its own codec and from the same texts, writes the same postings.
 4. Whoosh's own searcher finds the same documents in our index.
 5. A writer leaves no lock and no scratch file, closed or given up; given up, it leaves no file open.
-6. The files are the same, byte for byte, however often postings were put aside, and nothing of that is left.
+6. The files are the same, byte for byte, however often postings were put aside and however few documents' values
+   are made at a time, and nothing of that is left; what is held in memory of a document is bounded.
 7. Loading the engine shows the user no warning about Whoosh's old source.
 """
 
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -33,6 +35,7 @@ from engine.adapters.whoosh import writer as whoosh_writer
 from engine.adapters.whoosh.format import WhooshFormat
 from engine.adapters.whoosh.postings import decode, encode
 from engine.adapters.whoosh.unit import UnitIndex
+from engine.adapters.whoosh.values import value_columns
 from engine.adapters.whoosh.writer import WhooshWriter
 from engine.document import IndexDocument
 from engine.schema import Unit
@@ -281,6 +284,49 @@ def test_how_often_postings_are_put_aside_makes_no_difference(tmp_path: Path, mo
         assert written(tmp_path / f"{budget}", budget) == at_once
         assert [directory.parent.name for directory in put_aside] == [f"{budget}"] * 2
         put_aside.clear()
+
+
+@pytest.mark.parametrize("stretch", [0, 1, 7, 2 * DOCUMENTS - 1])
+def test_how_many_values_are_made_at_a_time_makes_no_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stretch: int
+) -> None:
+    at_once = written(tmp_path / "at once", runs.BUDGET)
+    monkeypatch.setattr(whoosh_writer, "value_columns", partial(value_columns, stretch=stretch))
+    assert written(tmp_path / "in stretches", runs.BUDGET) == at_once
+
+
+def test_each_document_has_its_values(index: UnitIndex) -> None:
+    columns = index.values("tema")
+    assert columns is not None
+    numbers, first = columns
+    names = index.decoded("tema")
+    for document in range(DOCUMENTS):
+        held = [names[number] for number in numbers[first[document] : first[document + 1]]]
+        assert held == sorted(values(document))
+
+
+def test_of_a_document_little_is_held(tmp_path: Path) -> None:
+    """Its id, its title and its keywords are not."""
+
+    def peak(documents: int) -> int:
+        directory = tmp_path / f"{documents}"
+        directory.mkdir()
+        tracemalloc.start()
+        writer = WhooshWriter(directory, budget=100_000)
+        for number in range(documents):
+            id_ = f"{number:080}"
+            keys = {"title_order": f"tittel {number:0200}"}
+            writer.add(IndexDocument(id_, Unit.ARTICLE, {"text_exact": "ord"}, {"article": (id_,)}, {}, keys))
+        writer.close()
+        top = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return top
+
+    peak(10)
+    few, many = 1_000, 5_000
+    assert peak(many) - peak(few) < 500 * (many - few), (
+        "the dictionary of ids takes two hundred bytes, twice for a moment"
+    )
 
 
 def test_memory_does_not_grow_with_the_postings(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,14 +36,30 @@ _NUMBERS = "iu"  # kinds of dtype that a column may have
 _CURE = "rebuild the index"
 
 
-def write_columns(directory: Path, columns: Iterable[tuple[str, Column]]) -> None:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A column that is made a part at a time.
+
+    Attributes:
+        dtype: of all parts.
+        parts: one after the other.
+    """
+
+    dtype: np.dtype[Any]
+    parts: Iterable[Column]
+
+
+def write_columns(directory: Path, columns: Iterable[tuple[str, Column | Parts]]) -> None:
     """Write the columns as they come: whole numbers of any width, one dimension each."""
     places = {}
     with (directory / "columns.bin").open("wb") as file:
         for name, column in columns:
             file.write(bytes(-file.tell() % _ALIGNMENT))
-            places[name] = [column.dtype.str, len(column), file.tell()]
-            file.write(column.data)
+            start, length = file.tell(), 0
+            for part in column.parts if isinstance(column, Parts) else (column,):
+                file.write(part.data)
+                length += len(part)
+            places[name] = [column.dtype.str, length, start]
     described = {"format": FILE_FORMAT, "columns": places}
     (directory / "columns.json").write_text(json.dumps(described, indent=1, sort_keys=True), encoding="utf-8")
 

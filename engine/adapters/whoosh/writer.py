@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.adapters.whoosh.codec import Dictionary, PostingsWriter
-from engine.adapters.whoosh.columns import Column, StringsWriter, narrowed, write_columns
+from engine.adapters.whoosh.columns import Column, Parts, StringsWriter, narrowed, write_columns
 from engine.adapters.whoosh.runs import BUDGET, TermPositions
+from engine.adapters.whoosh.values import value_columns
 from engine.document import IndexDocument
 from engine.errors import SourceError
 from engine.schema import BY_NAME, KEYWORD_FIELDS, TEXT_FIELDS, FieldKind, Sort, Unit
+from engine.scratch import Scratch
 
 DIRECTORIES = {Unit.ARTICLE: "articles", Unit.PASSAGE: "passages"}
 
 _NUMBER_FIELDS = [field.name for field in BY_NAME.values() if field.kind is FieldKind.NUMBER]
 _BITS_64 = range(-(2**63), 2**63)
 _DATE_FIELD = "published_first"
-_BLOCK = 1 << 16
 _TITLE_FIELD = "title_order"
+_KEYS = "keys.scratch"
+_KEYS_TABLES = (
+    "CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT UNIQUE, title TEXT)",
+    "CREATE INDEX by_title ON documents (title, id)",
+)
 
 
 class WhooshWriter:
@@ -57,21 +64,24 @@ class WhooshWriter:
             writer.abort()
 
 
-class _Values:
-    """The values of one keyword field while documents are added, numbered as they come."""
+class _Numbers:
+    """One number field while documents are added."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.values = array("I")
-        self.first = array("Q", [0])
+        self.numbers = array("q")
+        self.present = bytearray()
 
-    def add(self, values: Sequence[str]) -> None:
-        self.values.extend(self.numbers.setdefault(value, len(self.numbers)) for value in values)
-        self.first.append(len(self.values))
+    def add(self, number: int | None) -> None:
+        self.numbers.append(number or 0)
+        self.present.append(number is not None)
+
+    def columns(self) -> tuple[Column, Column]:
+        """The numbers, 0 where a document has none, and whether it has one: 1 or 0."""
+        return np.array(self.numbers), np.array(self.present)
 
 
 class _UnitWriter:
-    """Writes the index of one unit."""
+    """Writes the index of one unit. Of a document stay in memory its lengths and numbers, some dozens of bytes."""
 
     def __init__(self, directory: Path, budget: int) -> None:
         self._directory = directory
@@ -80,66 +90,63 @@ class _UnitWriter:
             {field.name: field.phrases for field in (*TEXT_FIELDS, *KEYWORD_FIELDS)},
             budget,
         )
-        self._ids: dict[str, None] = {}
+        self._keys = Scratch(directory / _KEYS, *_KEYS_TABLES)
+        self._size = 0
         self._lengths = {field.name: array("I") for field in TEXT_FIELDS}
-        self._values = {field.name: _Values() for field in KEYWORD_FIELDS}
-        self._numbers: dict[str, list[int | None]] = {name: [] for name in _NUMBER_FIELDS}
-        self._titles: list[str] = []
+        self._numbers = {name: _Numbers() for name in _NUMBER_FIELDS}
 
     def add(self, document: IndexDocument) -> None:
-        if document.id in self._ids:
-            raise SourceError(f"the id {document.id!r} is used twice", "give each article an id of its own")
         _check(document)
+        if self._keys.first("SELECT 1 FROM documents WHERE id = ?", document.id):
+            raise SourceError(f"the id {document.id!r} is used twice", "give each article an id of its own")
         terms = {name: _held(name, text) for name, text in document.text.items()}
-        keywords = {name: tuple(dict.fromkeys(values)) for name, values in document.keywords.items()}
-        self._postings.add({**terms, **{name: _encoded(values) for name, values in keywords.items()}})
-        self._ids[document.id] = None
+        keywords = {name: _encoded(values) for name, values in document.keywords.items()}
+        self._postings.add({**terms, **keywords})
+        title = document.keys.get(_TITLE_FIELD, "")
+        self._keys.run("INSERT INTO documents VALUES (?, ?, ?)", self._size, document.id, title)
+        self._size += 1
         for name, lengths in self._lengths.items():
             lengths.append(sum(map(len, terms.get(name, {}).values())))
-        for name, values in self._values.items():
-            values.add(keywords.get(name, ()))
         for name, numbers in self._numbers.items():
-            numbers.append(document.numbers.get(name))
-        self._titles.append(document.keys.get(_TITLE_FIELD, ""))
+            numbers.add(document.numbers.get(name))
 
     def close(self) -> None:
         write_columns(self._directory, self._columns(self._postings.close()))
+        self._keys.close()
 
-    def _columns(self, dictionaries: Mapping[str, Dictionary]) -> Iterator[tuple[str, Column]]:
-        yield from StringsWriter(id_.encode() for id_ in self._ids).columns("ids")
+    def _columns(self, dictionaries: Mapping[str, Dictionary]) -> Iterator[tuple[str, Column | Parts]]:
+        ids = self._keys.column("SELECT id FROM documents ORDER BY number")
+        yield from StringsWriter(id_.encode() for id_ in ids).columns("ids")
         for name, dictionary in dictionaries.items():
             yield from dictionary.terms.columns(name)
             yield f"{name}/frequencies", narrowed(np.array(dictionary.frequencies))
             yield f"{name}/offsets", narrowed(np.array(dictionary.offsets))
         for name, lengths in self._lengths.items():
             yield f"{name}/lengths", narrowed(np.array(lengths))
-        for name, values in self._values.items():
-            yield from _value_columns(name, values, dictionaries[name].terms)
-        for name in self._numbers:
-            numbers, present = self._number_columns(name)
-            yield f"{name}/numbers", numbers
-            yield f"{name}/present", present
+        for field in KEYWORD_FIELDS:
+            yield from value_columns(self._directory, field.name, dictionaries[field.name], self._size)
+        for name, numbers in self._numbers.items():
+            for what, column in zip(("numbers", "present"), numbers.columns(), strict=True):
+                yield f"{name}/{what}", column
         for sort, order in self._orders():
             yield f"rank/{sort}", _ranks(order)
 
     def abort(self) -> None:
+        self._keys.close()
         self._postings.abort()
 
     def _orders(self) -> Iterator[tuple[Sort, Column]]:
         """The documents in each order. Sorting is stable, so ties stay by id, and undated ones are put last."""
-        ids = list(self._ids)
-        by_id = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.intp)
-        dates, dated = (column[by_id] for column in self._number_columns(_DATE_FIELD))
+        by_id = self._sorted("id")
+        dates, dated = (column[by_id] for column in self._numbers[_DATE_FIELD].columns())
         yield Sort.RELEVANCE, by_id
         yield Sort.NEWEST, by_id[np.lexsort((~dates, 1 - dated))]
         yield Sort.OLDEST, by_id[np.lexsort((dates, 1 - dated))]
-        yield Sort.TITLE, np.array(sorted(by_id.tolist(), key=self._titles.__getitem__), dtype=np.intp)
+        yield Sort.TITLE, self._sorted("title, id")
 
-    def _number_columns(self, name: str) -> tuple[Column, Column]:
-        """The numbers of a field, 0 where a document has none, and whether it has one: 1 or 0."""
-        numbers = self._numbers[name]
-        there = np.array([number is not None for number in numbers], dtype=np.uint8)
-        return np.array([number or 0 for number in numbers], dtype=np.int64), there
+    def _sorted(self, keys: str) -> NDArray[np.intp]:
+        numbers = self._keys.column(f"SELECT number FROM documents ORDER BY {keys}")  # noqa: S608 (keys of ours)
+        return np.fromiter(numbers, np.intp, self._size)
 
 
 def _check(document: IndexDocument) -> None:
@@ -180,18 +187,6 @@ def _held(field: str, text: str) -> TermPositions:
 
 def _encoded(values: Sequence[str]) -> TermPositions:
     return {value.encode(): () for value in values}
-
-
-def _value_columns(name: str, values: _Values, terms: Iterable[bytes]) -> Iterator[tuple[str, Column]]:
-    """The values by their numbers in the dictionary, in place of those in order of coming."""
-    renumbered = np.zeros(len(values.numbers), dtype=np.int64)
-    renumbered[[values.numbers[term.decode()] for term in terms]] = np.arange(len(renumbered))
-    renumbered = narrowed(renumbered)
-    column = np.empty(len(values.values), dtype=renumbered.dtype)
-    for start in range(0, len(column), _BLOCK):  # whole, the places alone would take twice as much as both columns
-        column[start : start + _BLOCK] = renumbered[np.array(values.values[start : start + _BLOCK])]
-    yield f"{name}/values", column
-    yield f"{name}/first", narrowed(np.array(values.first))
 
 
 def _ranks(order: Column) -> Column:
