@@ -71,6 +71,14 @@ _RELATED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_COMMENTS = re.compile(
+    r"""^\W*(?: (?:\d+|ingen|legg \s igjen|skriv|kommenter|no|leave \s a)? \s* (?:ei?n|et|eit)? \s*
+        (?:kommentar(?:er|ar|felt(?:et)?)?|comments?|reply) | kommenter (?:\s+(?:saken|saka|artikkelen|innlegget))?
+      )\W*(?:\(?\d+\)?)?\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Over what readers have said of an article, or may say."""
+
 _POINTER = re.compile(
     r"""^\W* (?: (?:les|se|sjå|høyr|hør|read|see) \s+ (?:også|òg|mer|meir|hele|heile|also|more)
           (?:\s+(?:saken|saka|artikkelen|intervjuet|om\s+(?:saken|saka)|her|here))?
@@ -143,10 +151,15 @@ def without_ends(blocks: Sequence[Block], title: str, *, guessed: bool) -> list[
     first, last = 0, len(blocks)
     while first < last and (_is_title(blocks[first], title) or _stands_around(blocks[first], guessed)):
         first += 1
-    while first < last and _stands_around(blocks[last - 1], guessed):
+    while first < last and (_stands_around(blocks[last - 1], guessed) or _heads_comments(blocks[last - 1])):
         last -= 1
     kept = list(blocks[first:last])
     return [block for place, block in enumerate(kept) if not _is_byline(kept, place)]
+
+
+def _heads_comments(block: Block) -> bool:
+    """A heading that nothing follows, since a reader leaves out what others have said of the text."""
+    return isinstance(block, Heading) and len(block.text) <= _LONGEST and bool(_COMMENTS.match(block.text))
 
 
 def _is_byline(blocks: Sequence[Block], place: int) -> bool:

@@ -1,4 +1,4 @@
-"""What stands beside an article's text: its ingress, and the day it was published.
+"""What stands beside an article's text: its ingress, the day it was published, and boxes of facts.
 
 1. What stands around one article tells nothing of another on the same page.
 2. What leads to other articles tells nothing of the article, whether it stands in it, before it or after it.
@@ -132,3 +132,71 @@ def test_an_ingress_stands_before_the_text() -> None:
 def test_the_characters_of_icons_are_no_text(reference: str) -> None:
     article = one(f"<h1>{TITLE}</h1><p>Første {reference} punkt &#8211; og &#x2013; slutt.</p>")
     assert next(article.passages()).text == "Første punkt – og – slutt."
+
+
+FACTS = (
+    "<h2>Fakta om prosjektet</h2><p>Prosjektet startet i 2015 og kostet 20 millioner kroner.</p><ul><li>Eier: Difi</ul>"
+)
+BODY = f"<div class='article-body'>{TEXT}</div>"
+
+
+def facts(article: Article) -> list[str]:
+    """What stands under headings, after the text."""
+    assert article.sections[0].heading == ""
+    assert len(article.sections[0].passages) == 8
+    return [line for section in article.sections[1:] for line in (section.heading, *(p.text for p in section.passages))]
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        f"<h1>{TITLE}</h1>{BODY}<aside class='factbox'>{FACTS}</aside>",
+        f"<h1>{TITLE}</h1><div id='faktaboks'>{FACTS}</div>{BODY}",
+        f"<h1>{TITLE}</h1><div class='row'><div class='col-8'>{BODY}</div><div class='col-4'><section class='c-fakta'>"
+        f"{FACTS}</section></div></div>",
+        f"<article><h1>{TITLE}</h1>{TEXT}</article><aside>{FACTS}</aside>",
+        f"<article><h1>{TITLE}</h1>{BODY}<div class='infoBox'><div class='fakta'>{FACTS}</div></div></article>",
+    ],
+)
+def test_a_box_of_facts_is_read_after_the_text(main: str) -> None:
+    assert facts(one(main)) == [
+        "Fakta om prosjektet",
+        "Prosjektet startet i 2015 og kostet 20 millioner kroner.",
+        "• Eier: Difi",
+    ]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<article class='teaser'><h3>{OTHER}</h3><div class='fakta'>{FACTS}</div></article>",
+        f"<div class='related'><div class='fakta'>{FACTS}</div></div>",
+        f"<div class='fakta'><h2>Fakta</h2><ul><li>{OTHER}</li><li>{OTHER}</li></ul></div>",
+        "<p>Fakta: Prosjektet startet i 2015.</p>",
+    ],
+)
+def test_what_is_no_box_of_facts_of_the_article_is_not(beside: str) -> None:
+    assert facts(one(f"<h1>{TITLE}</h1>{BODY}{beside}")) == []
+
+
+def test_a_list_page_gives_no_article_the_facts_of_another() -> None:
+    def entry(number: int) -> str:
+        box = f"<aside class='factbox'><h3>Fakta</h3><p>Dette er sak {number}.</p></aside>"
+        return f"<article><h2 class='entry-title'>Sak {number} om styring</h2>{CONTENT}{box}</article>"
+
+    for number, article in enumerate(read(f"<title>Nyheter</title><body><main>{entry(0)}{entry(1)}</main></body>")):
+        assert all(f"sak {1 - number}" not in passage.text for passage in article.passages())
+
+
+@pytest.mark.parametrize("heading", ["Kommentarer", "3 kommentarer", "Legg igjen en kommentar", "Comments (2)"])
+def test_a_heading_over_comments_does_not_stay_behind_them(heading: str) -> None:
+    comments = f"<h2>{heading}</h2><div id='comments'><form><textarea></textarea></form></div>"
+    assert facts(one(f"<article><h1>{TITLE}</h1>{TEXT}{comments}</article>")) == []
+
+
+def test_comments_that_are_the_text_keep_their_heading() -> None:
+    said = "<h2>Kommentarer</h2><p>Vi har tre kommentarer til forslaget.</p>"
+    assert facts(one(f"<article><h1>{TITLE}</h1>{TEXT}{said}</article>")) == [
+        "Kommentarer",
+        "Vi har tre kommentarer til forslaget.",
+    ]

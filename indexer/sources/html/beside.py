@@ -1,8 +1,8 @@
-"""What is an article's own although it stands beside its text: the ingress, and the day of publication.
+"""What is an article's own although it stands beside its text: the ingress, the day of publication, boxes of facts.
 
-Both are looked for in the part of the page that holds the article, and around it in the page's main part: the ingress
-before the text, the day also after it. What leads to other articles, or is about them, tells nothing of this one; and
-on a page of several articles each is asked alone.
+They are looked for in the part of the page that holds the article, and around it in the page's main part: the ingress
+before the text, the others also after it. What leads to other articles, or is about them, tells nothing of this one;
+and on a page of several articles each is asked alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from indexer.metadata.date_phrases import publication
 from indexer.metadata.facts import Facts
 from indexer.sources.html.around import Around
 from indexer.sources.html.facts import dated_by_class
-from indexer.sources.html.names import OF_OTHERS, tells_of_others
+from indexer.sources.html.names import OF_OTHERS, is_named, tells_of_others
 from indexer.sources.html.survey import HEADING, HEADINGS, MAIN, Survey
 from indexer.sources.html.text import line_of, text_of
 
@@ -31,6 +31,12 @@ _INGRESS = re.compile(
 _LEADING = frozenset({"p", "div", "section"})
 _LONGEST_LEAD = 1600
 """Letters and digits."""
+
+_FACTS = re.compile(
+    r"(?:^|[-_])(?:fakta(?:-?(?:boks|ramme|rute))?|facts?(?:-?box)?|info-?(?:boks|box))(?:$|[-_])", re.IGNORECASE
+)
+_CALLED_FACTS = re.compile(r"(?:fakta|facts|key facts)\b", re.IGNORECASE)
+_BOXES = frozenset({"aside", "div", "section"})
 
 _FEWEST_WORDS = 3
 """A link of fewer names a person, a theme or what can be done with the page; one of more may be a title."""
@@ -80,6 +86,29 @@ class Beside:
         ]
         within = [tag for tag in marked if tag is not self._root and self._survey.within(tag, self._root)]
         return self._first(within) or self._first([tag for tag in marked if self._leads_in(tag)])
+
+    def fact_boxes(self) -> list[Tag]:
+        """Boxes outside the article, in what holds it, that are called facts by their name or their heading.
+
+        Not those of other articles, nor those that are links for the most part.
+        """
+        named = (
+            *self._survey.classed_like(_FACTS),
+            *(tag for tag in self._survey.stating("id") if _FACTS.search(str(tag["id"]))),
+        )
+        called = (tag.parent for tag in self._survey.headings(self._outer) if _CALLED_FACTS.match(line_of(tag)))
+        boxes = {id(tag): tag for tag in (*named, *called) if tag is not None and self._is_own_box(tag)}
+        outermost = (tag for tag in boxes.values() if not any(id(outer) in boxes for outer in tag.parents))
+        return sorted(outermost, key=lambda tag: self._survey.of(tag).start)
+
+    def _is_own_box(self, tag: Tag) -> bool:
+        within, holding = self._survey.within, self._survey.of(tag)
+        if tag.name not in _BOXES or not within(tag, self._outer) or 2 * holding.linked > holding.signs:
+            return False
+        if within(tag, self._root) or within(self._root, tag) or self._is_title(tag):
+            return False
+        outers = (outer for outer in tag.parents if within(outer, self._outer) and outer is not self._outer)
+        return not is_named(tag) and not any(outer.name == "article" or self._around(outer) for outer in outers)
 
     def _leads_in(self, tag: Tag) -> bool:
         """Whether it stands before the article, in the main part or after the title."""

@@ -169,6 +169,7 @@ class _Page:
         self._tell(around)
         title = given.title or (called if heading else begun_by(called, found.blocks))
         blocks = without_ends(_without_title(found.blocks, title), title, guessed=main.guessed)
+        blocks += (block for box in beside.fact_boxes() for block in content(box, self.survey, around).blocks)
         lead = "\n\n".join(text_of(tag, around).replace("\n", "\n\n") for tag in leads)
         if not lead:
             lead, blocks = bold_lead(blocks)
