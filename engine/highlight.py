@@ -51,11 +51,7 @@ def spans(text: str, marks: Iterable[Mark], part: str = "body") -> tuple[tuple[i
     Args:
         part: which part of an article the text is; marks for another part are left out.
     """
-    found: list[tuple[int, int]] = []
-    for mark in marks:
-        if mark.terms and mark.part in ("", part):
-            found += _places(analyze(text, mark.analyzer), mark)
-    return tuple(_joined(found))
+    return tuple(_joined([(start, end) for start, end, _ in _found(text, marks, part)]))
 
 
 def mark(text: str, marks: Iterable[Mark], part: str = "body") -> Marked:
@@ -64,18 +60,26 @@ def mark(text: str, marks: Iterable[Mark], part: str = "body") -> Marked:
 
 
 def excerpt(text: str, marks: Sequence[Mark], part: str = "body") -> Excerpt:
-    """The run of whole sentences that shows most different matches in about two lines.
+    """The run of whole sentences that shows most of what was looked for in about two lines.
 
     A sentence longer than `EXCERPT_MOST` is cut between words around its matches.
     """
     if len(text) <= EXCERPT_MOST:
         return Excerpt(mark(text, marks, part), 0, len(text))
-    found = spans(text, marks, part)
-    start, end = _best_run(_sentences(text), found, text)
+    places = list(_found(text, marks, part))
+    found = tuple(_joined([(start, end) for start, end, _ in places]))
+    start, end = _best_run(_sentences(text), places)
     if end - start > EXCERPT_MOST:
         start, end = _cut(text, start, end, found)
     inside = tuple((low - start, high - start) for low, high in found if start <= low and high <= end)
     return Excerpt(Marked(text[start:end], inside), start, end)
+
+
+def _found(text: str, marks: Iterable[Mark], part: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where each mark stands in the text, with its terms."""
+    for mark in marks:
+        if mark.terms and mark.part in ("", part):
+            yield from ((start, end, mark.terms) for start, end in _places(analyze(text, mark.analyzer), mark))
 
 
 def _places(tokens: tuple[Token, ...], mark: Mark) -> Iterator[tuple[int, int]]:
@@ -111,10 +115,11 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True) if start < end]
 
 
-def _best_run(sentences: list[tuple[int, int]], found: Sequence[tuple[int, int]], text: str) -> tuple[int, int]:
-    """The run of neighbouring sentences with the most different matched words, then the most matches.
+def _best_run(sentences: list[tuple[int, int]], places: Sequence[tuple[int, int, tuple[str, ...]]]) -> tuple[int, int]:
+    """The run of neighbouring sentences with the most different terms, then with the most words that match.
 
-    Runs are grown to at least `EXCERPT_LEAST` where the text allows; the earliest of equals wins.
+    A compound counts for each of its parts that was looked for. Runs are grown to at least `EXCERPT_LEAST` where the
+    text allows; the earliest of equals wins.
     """
     best, best_worth = sentences[0], (-1, -1)
     for first in range(len(sentences)):
@@ -123,8 +128,8 @@ def _best_run(sentences: list[tuple[int, int]], found: Sequence[tuple[int, int]]
             if end - start >= EXCERPT_LEAST or (following - start > EXCERPT_MOST and end - start >= _TOO_SHORT):
                 break
             end = following
-        inside = [text[low:high].lower() for low, high in found if start <= low and high <= end]
-        worth = (len(set(inside)), len(inside))
+        inside = [place for place in places if start <= place[0] and place[1] <= end]
+        worth = (len({terms for _, _, terms in inside}), len({low for low, _, _ in inside}))
         if worth > best_worth:
             best, best_worth = (start, end), worth
     return best

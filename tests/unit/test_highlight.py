@@ -55,6 +55,14 @@ def test_the_excerpt_is_whole_sentences_around_the_matches() -> None:
     assert found.marked.text.endswith(".")
 
 
+def test_a_compound_counts_for_each_of_its_parts_that_was_looked_for() -> None:
+    filler = "Dette handler om noe helt annet, som vi har skrevet mye om i de årene prosjektet har vart, og litt til."
+    text = f"Gevinster er bra, og gevinsten kommer. {filler} {filler} De har en gevinstrealiseringsplan. {filler}"
+    marks = [Mark((part,), "parts") for part in ("gevinst", "realisering", "plan")] + [Mark(("gevinst",), "stem")]
+    assert "gevinstrealiseringsplan" in excerpt(text, marks).marked.text
+    assert excerpt(text, marks[-1:]).start == 0
+
+
 def test_a_short_text_is_its_own_excerpt() -> None:
     found = excerpt(TEXT, [Mark(("gevinst",), "stem")])
     assert (found.start, found.end) == (0, len(TEXT))
