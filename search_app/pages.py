@@ -19,6 +19,7 @@ from search_app.i18n import language
 from search_app.index_access import TooBusyError, index
 from search_app.results.page import results_page
 from search_app.results.refused import out_of_service_page, refused_page
+from search_app.results.repairs import few_hits
 from search_app.results.zero_hits import zero_hits
 from search_app.search_state import LANGUAGE_ONLY, PARAMETERS, Reading, SearchState, read
 from search_app.theme_links import themes_by_id
@@ -71,12 +72,13 @@ def results() -> str | Response:
         with index().searcher() as searcher:
             found = search(searcher, state.to_request())
             rescue = None if found.total else zero_hits(searcher, state)
+            wider = few_hits(searcher, state, found)
     except BadParameterError as problem:
         return _refused(state, (problem,))
     except (IndexStateError, TooBusyError) as problem:
         return _out_of_service(state, problem)
     page = results_page(found, state)
-    return render_template("results.html", page=page, rescue=rescue)
+    return render_template("results.html", page=page, rescue=rescue, wider=wider)
 
 
 @blueprint.get("/artikkel/<article_id>")

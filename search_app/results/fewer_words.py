@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.analysis import is_stop_word
 from engine.parser import parse
 from engine.schema import BY_NAME
 from engine.syntax import Dated, Either, Every, Exclude, InField, Quoted, Syntax, Together, Wildcard, Word
@@ -12,14 +13,24 @@ from engine.syntax import Dated, Either, Every, Exclude, InField, Quoted, Syntax
 def with_one_less(q: str) -> Iterator[tuple[str, str]]:
     """Each word, phrase or group of the query with the query without it; none where nothing to look for is left.
 
+    Function words are not left out: they decide nothing beside other words.
+
     Raises:
         BadParameterError: the query is over the limits of `parser`.
     """
     children = parse(q).tree.children
     for at, left_out in enumerate(children):
         rest = children[:at] + children[at + 1 :]
-        if not all(isinstance(child, Exclude) for child in rest):
+        if not _is_function_word(left_out) and not all(map(_decides_nothing, rest)):
             yield written(left_out), " ".join(map(written, rest))
+
+
+def _decides_nothing(node: Syntax) -> bool:
+    return isinstance(node, Exclude) or _is_function_word(node)
+
+
+def _is_function_word(node: Syntax) -> bool:
+    return isinstance(node, Word) and is_stop_word(node.text.lower())
 
 
 def written(node: Syntax) -> str:

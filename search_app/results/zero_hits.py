@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from engine.port import Searcher
 from engine.result import SearchRequest
 from engine.schema import Unit
-from engine.search import match_request, narrow_by, search
-from engine.understand import understand
+from engine.search import search
 from search_app import labels
 from search_app.i18n import gettext
-from search_app.results.fewer_words import with_one_less
 from search_app.results.filter_panel import relaxations
+from search_app.results.repairs import Repair, counted, without_a_word
 from search_app.search_state import SearchState
 from search_app.theme_links import ThemeLink, theme_links, themes_by_id
 
@@ -22,15 +20,6 @@ MOST_TRIES = 8
 
 TRIES_OF_WORDS = 3
 """Of these, so many are kept for leaving out words, however many filters there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """A change of the search, and what it would find."""
-
-    label: str
-    count: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +50,11 @@ def zero_hits(searcher: Searcher, state: SearchState) -> ZeroHits:
     wider = [(gettext("Without any filter"), state.without_filters())] if len(released) > 1 else []
     if state.literal:
         wider.append((gettext("With other forms of the words too"), state.reading_literally(False)))
-    fewer = [
-        (gettext("Without “%(word)s”", word=word), state.with_query(rest)) for word, rest in with_one_less(state.q)
-    ]
+    fewer = without_a_word(state)
     places = MOST_TRIES - len(wider)
     released = released[: places - min(len(fewer), TRIES_OF_WORDS)]
-    filters = _counted(searcher, released + wider)
-    words = _counted(searcher, fewer[: places - len(released)])
+    filters = counted(searcher, released + wider)
+    words = counted(searcher, fewer[: places - len(released)])
     return ZeroHits(
         searched=_searched(state, searcher),
         filters=tuple(repair for repair, _ in filters) if any(total for _, total in filters) else (),
@@ -75,20 +62,6 @@ def zero_hits(searcher: Searcher, state: SearchState) -> ZeroHits:
         narrowed=state.narrowed,
         themes=theme_links(everything, state),
     )
-
-
-def _counted(searcher: Searcher, tries: Iterable[tuple[str, SearchState]]) -> list[tuple[Repair, int]]:
-    totals = [(label, tried, _total(searcher, tried)) for label, tried in tries]
-    return [
-        (Repair(label, labels.count_of(tried.unit, total), tried.url("/sok")), total) for label, tried, total in totals
-    ]
-
-
-def _total(searcher: Searcher, state: SearchState) -> int:
-    """How many hits a search has: matched and counted, nothing fetched."""
-    request = replace(state.to_request(), page=1, per_page=0)
-    _, _, matches = match_request(searcher, request, understand(searcher, request), narrow_by(request))
-    return matches.total
 
 
 def _searched(state: SearchState, searcher: Searcher) -> str:

@@ -1,7 +1,8 @@
-"""The results page where nothing is found: what was searched, and what each way on would give.
+"""The results page where nothing or little is found: what was searched, and what each way on would give.
 
-What was searched is said; each filter and each word can be let go, with the count that would give; nothing is turned
-into everything.
+1. What was searched is said; each filter and each word can be let go, with the count that would give; nothing is turned
+   into everything.
+2. Under a few hits of several words stands what fewer would find, if that is more.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from engine.port import Searcher
-from search_app.results import zero_hits
+from search_app.results import repairs, zero_hits
 from search_app.search_state import SearchState
 from tests.web.collection import ARTICLES
 from tests.web.reading import get, heading, hit_titles, links, text
 
 
 def offers(page: BeautifulSoup) -> dict[str, tuple[str, str]]:
-    """What is offered without hits: (count, address) by what it is called."""
+    """What is offered: (count, address) by what it is called."""
     items = page.select(".repairs li")
     return {text(item.a): (text(item.select_one(".count")), next(iter(links(item).values()))) for item in items}
 
@@ -57,7 +58,7 @@ def test_no_hits_spends_few_searches_on_counts(client: FlaskClient, monkeypatch:
         tried.append(state.q)
         return 0
 
-    monkeypatch.setattr(zero_hits, "_total", counted)
+    monkeypatch.setattr(repairs, "total_of", counted)
     years = "&".join(f"aar={year}" for year in range(1990, 1999))
     get(client, f"/sok?q=gevinst+og+ledelse+i+plan+serien&{years}&ordrett=1")
     assert len(tried) == zero_hits.MOST_TRIES
@@ -89,3 +90,28 @@ def test_no_hits_at_all_offers_themes(client: FlaskClient) -> None:
     assert "uten filtrene heller" in text(page.select_one(".zero-hits"))
     assert links(page)["Ledelse"] == "/tema/ledelse"
     assert hit_titles(page) == []
+
+
+def test_few_hits_offer_fewer_words_that_would_find_more(client: FlaskClient) -> None:
+    page = get(client, "/sok?q=plan+for+gevinst&sorter=nyeste")
+    assert heading(page) == "1 artikkel for «plan for gevinst»"
+    assert offers(page) == {"Uten «plan»": ("2 artikler", "/sok?q=for%20gevinst&sorter=nyeste")}
+    assert heading(get(client, offers(page)["Uten «plan»"][1])).startswith("2 artikler")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=gevinst",  # one word
+        "q=serien+avsnitt",  # many hits
+        "q=hva+er+planen+for+gevinst%3F",  # any word suffices
+        "q=gevinst+serien",  # no hit has all words, so any suffices
+        "q=kartla+plan",  # no word alone finds more
+        "q=plan+for+gevinst&side=2",
+        "q=plan+for+gevimst",  # another word was searched in its place
+    ],
+)
+def test_other_hits_offer_nothing_more(client: FlaskClient, query: str) -> None:
+    page = get(client, f"/sok?{query}")
+    assert heading(page).split()[0] != "Ingen"
+    assert offers(page) == {}
