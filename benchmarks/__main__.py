@@ -1,4 +1,4 @@
-"""`python -m benchmarks DATA`: rates of reading and building, times of suggestions, and query times beside others'."""
+"""`python -m benchmarks DATA`: rates of reading, analysing and building, times of answers beside others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks import asking, ingest, report, suggesting
+from benchmarks import analysing, asking, ingest, report, suggesting
 from benchmarks.building import CONTESTANTS, build_all
 from benchmarks.corpus import SOURCE, lines, load, read, save
 from benchmarks.questions import draw
@@ -28,6 +28,7 @@ def main(given: Sequence[str] | None = None) -> int:
     print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.platform()}")
     print(f"{arguments.queries} questions of each class, {arguments.rounds} rounds; milliseconds, p50 / p95")
     measured: dict[str, Any] = {"ingest": ingest.print_ingest(arguments.pages, arguments.records)}
+    measured["analysing"] = analysing.print_analysing(arguments.data, arguments.passages)
     measured["records"] = _whole(arguments.data, max(arguments.sizes))
     measured |= {str(size): _measure(arguments, size) for size in arguments.sizes}
     if arguments.json:
@@ -42,6 +43,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--queries", type=int, default=20, help="questions of each class")
     parser.add_argument("--rounds", type=int, default=3, help="how often each question is asked")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures to this file too")
+    parser.add_argument("--passages", type=int, default=analysing.PASSAGES, help="number of passages that are analysed")
     parser.add_argument("--pages", type=int, default=ingest.PAGES, help="number of HTML pages that are made up")
     parser.add_argument("--records", type=int, default=ingest.RECORDS, help="number of records that are made up")
     return parser.parse_args(given)

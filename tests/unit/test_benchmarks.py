@@ -124,7 +124,8 @@ def test_all_that_is_documented_is_printed(tmp_path: Path, capfd: pytest.Capture
     (tmp_path / "corpora").mkdir()
     with gzip.open(tmp_path / SOURCE, "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(each) + "\n" for each in records)
-    command = [str(tmp_path), "--sizes", "30", "--queries", "2", "--rounds", "1", "--pages", "3", "--records", "5"]
+    command = [str(tmp_path), "--sizes", "30", "--queries", "2", "--rounds", "1", "--passages", "9"]
+    command += ["--pages", "3", "--records", "5"]
     assert benchmark(command) == 0
     told = capfd.readouterr().out
     for row in (
@@ -133,6 +134,10 @@ def test_all_that_is_documented_is_printed(tmp_path: Path, capfd: pytest.Capture
         r"3 pages, unchanged +3 +\d+ +\d+",
         r"20 records, 2 processes +20 +\d+ +\d+",
         r"memory of reading 4 times as much +× [0-9.]+",
+        r"all that is indexed +[0-9,]+ +1\.0 +[0-9,]+ +1\.0",
+        r"lemmas alone +[0-9,]+ +[0-9.]+ +[0-9,]+ +[0-9.]+",
+        r"NLTK's Snowball stemmer +[0-9,]+ +[0-9.]+ +[0-9,]+ +[0-9.]+",
+        r"Whoosh's LanguageAnalyzer +[0-9,]+ +[0-9.]+ +[0-9,]+ +[0-9.]+",
         r"30 records of laws, 2 processes +30 +\d+ +\d+",
         r"suggestions +[0-9.]+ / [0-9.]+ +1",
         r"30 documents: building +documents/s .*",
