@@ -138,6 +138,7 @@ FACTS = (
     "<h2>Fakta om prosjektet</h2><p>Prosjektet startet i 2015 og kostet 20 millioner kroner.</p><ul><li>Eier: Difi</ul>"
 )
 BODY = f"<div class='article-body'>{TEXT}</div>"
+AFTER_FIRST = f"</p><aside class='faktaboks'>{FACTS}</aside>"
 
 
 def facts(article: Article) -> list[str]:
@@ -155,6 +156,8 @@ def facts(article: Article) -> list[str]:
         f"<h1>{TITLE}</h1><div class='row'><div class='col-8'>{BODY}</div><div class='col-4'><section class='c-fakta'>"
         f"{FACTS}</section></div></div>",
         f"<article><h1>{TITLE}</h1>{TEXT}</article><aside>{FACTS}</aside>",
+        f"<article><h1>{TITLE}</h1><div class='fact-box'>{FACTS}</div>{TEXT}</article>",
+        f"<article><h1>{TITLE}</h1>{TEXT.replace('</p>', AFTER_FIRST, 1)}</article>",
         f"<article><h1>{TITLE}</h1>{BODY}<div class='infoBox'><div class='fakta'>{FACTS}</div></div></article>",
     ],
 )
@@ -164,6 +167,21 @@ def test_a_box_of_facts_is_read_after_the_text(main: str) -> None:
         "Prosjektet startet i 2015 og kostet 20 millioner kroner.",
         "• Eier: Difi",
     ]
+
+
+def test_a_box_of_facts_does_not_part_an_answer_from_its_question() -> None:
+    question = "<p><b>Hva har dere lært av prosjektet?</b></p><p>Første del av svaret.</p>"
+    article = one(
+        f"<article><h1>{TITLE}</h1>{TEXT}{question}<div class='fakta'>{FACTS}</div><p>Andre del.</p></article>"
+    )
+    under = {section.heading: [passage.text for passage in section.passages] for section in article.sections}
+    assert under["Hva har dere lært av prosjektet?"] == ["Første del av svaret.", "Andre del."]
+
+
+def test_a_part_of_the_text_about_facts_stays_where_it_stands() -> None:
+    part = f"<div><h2>Fakta om prosjektet</h2><p>Det startet i 2015.</p></div><div><h2>Veien videre</h2>{TEXT}</div>"
+    article = one(f"<article><h1>{TITLE}</h1>{TEXT}{part}</article>")
+    assert [section.heading for section in article.sections] == ["", "Fakta om prosjektet", "Veien videre"]
 
 
 @pytest.mark.parametrize(

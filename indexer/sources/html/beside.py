@@ -88,27 +88,36 @@ class Beside:
         return self._first(within) or self._first([tag for tag in marked if self._leads_in(tag)])
 
     def fact_boxes(self) -> list[Tag]:
-        """Boxes outside the article, in what holds it, that are called facts by their name or their heading.
+        """Boxes that are called facts by their name or their heading, in the article's text or around it.
 
-        Not those of other articles, nor those that are links for the most part.
+        In the text only those with a heading of their own: what comes after would stand under it. Not those of other
+        articles, nor those that are links for the most part.
         """
-        named = (
-            *self._survey.classed_like(_FACTS),
-            *(tag for tag in self._survey.stating("id") if _FACTS.search(str(tag["id"]))),
-        )
-        called = (tag.parent for tag in self._survey.headings(self._outer) if _CALLED_FACTS.match(line_of(tag)))
-        boxes = {id(tag): tag for tag in (*named, *called) if tag is not None and self._is_own_box(tag)}
+        by_id = (tag for tag in self._survey.stating("id") if _FACTS.search(str(tag["id"])))
+        named = (*self._survey.classed_like(_FACTS), *by_id, *self._called_facts())
+        boxes = {id(tag): tag for tag in named if self._is_own_box(tag)}
         outermost = (tag for tag in boxes.values() if not any(id(outer) in boxes for outer in tag.parents))
         return sorted(outermost, key=lambda tag: self._survey.of(tag).start)
 
+    def _called_facts(self) -> Iterable[Tag]:
+        """What holds a heading that says so: in the text it may be a part like others, unless it is an `<aside>`."""
+        for heading in self._survey.headings(self._outer):
+            box = heading.parent
+            if box is None or not _CALLED_FACTS.match(line_of(heading)):
+                continue
+            if box.name == "aside" or not self._survey.within(box, self._root):
+                yield box
+
     def _is_own_box(self, tag: Tag) -> bool:
         within, holding = self._survey.within, self._survey.of(tag)
-        if tag.name not in _BOXES or not within(tag, self._outer) or 2 * holding.linked > holding.signs:
+        if tag.name not in _BOXES or not within(tag, self._outer) or within(self._root, tag) or self._is_title(tag):
             return False
-        if within(tag, self._root) or within(self._root, tag) or self._is_title(tag):
+        if 2 * holding.linked > holding.signs or is_named(tag):
             return False
+        if within(tag, self._root):
+            return bool(holding.kinds & HEADING) and 2 * holding.signs <= self._survey.of(self._root).signs
         outers = (outer for outer in tag.parents if within(outer, self._outer) and outer is not self._outer)
-        return not is_named(tag) and not any(outer.name == "article" or self._around(outer) for outer in outers)
+        return not any(outer.name == "article" or self._around(outer) for outer in outers)
 
     def _leads_in(self, tag: Tag) -> bool:
         """Whether it stands before the article, in the main part or after the title."""

@@ -165,27 +165,28 @@ class _Page:
         beside = Beside(self.survey, root, heading, around, alone=self.page is not main.root)
         leads = beside.leads()
         begins = self._place(heading) if heading is not None and root is not main.root else 0
-        found = self._content(root, heading, around, leads, begins)
+        boxes = beside.fact_boxes()
+        found = self._content(root, heading, around, [*leads, *boxes], begins)
         self._tell(around)
         title = given.title or (called if heading else begun_by(called, found.blocks))
         blocks = without_ends(_without_title(found.blocks, title), title, guessed=main.guessed)
-        blocks += (block for box in beside.fact_boxes() for block in content(box, self.survey, around).blocks)
+        blocks += (block for box in boxes for block in content(box, self.survey, around).blocks)
         lead = "\n\n".join(text_of(tag, around).replace("\n", "\n\n") for tag in leads)
         if not lead:
             lead, blocks = bold_lead(blocks)
         facts = given.over(Facts(title=title)).over(stated).over(beside.stamped()).over(Facts(lead=lead or None))
         return assemble(facts, [*blocks, *captions(found, facts.language)], self.relative, self._extra(root))
 
-    def _content(self, root: Tag, heading: Tag | None, around: Around, leads: list[Tag], begins: int) -> Content:
-        """What is read of a part of the page, from a place in it.
+    def _content(self, root: Tag, heading: Tag | None, around: Around, read: list[Tag], begins: int) -> Content:
+        """What is read of a part of the page, from a place in it, without what is read by itself.
 
         If everything in it is called as if it stood around an article, there is nothing else to read: then it is.
         """
-        led = set(map(id, leads))
+        apart = set(map(id, read))
         found = content(
-            root, self.survey, lambda tag: id(tag) in led or self.survey.of(tag).end < begins or around(tag)
+            root, self.survey, lambda tag: id(tag) in apart or self.survey.of(tag).end < begins or around(tag)
         )
-        if found.blocks or leads:
+        if found.blocks or read:
             return found
         return content(root, self.survey, lambda tag: tag is heading or tag.name in _NEVER_READ or is_unseen(tag))
 
