@@ -77,7 +77,9 @@ _SHORTEST: Final = 6
 _LONGEST: Final = 60
 """Letters in a word that is looked at."""
 _LEAST_LAST: Final = 4
-"""Letters in a last part that follows a compound."""
+"""Letters in a last part that follows a compound, unless it is known to make many."""
+_MANY: Final = 40
+"""31 words that a short last part must end (8 · log2(1 + 31)): tid, lov, sak."""
 _DEEPEST: Final = 3
 """How many times parts are cut again."""
 _LONG: Final = 12
@@ -102,7 +104,13 @@ def parts(word: str) -> tuple[str, ...]:
     if len(found) > 2:
         found += _other_parts(word, cut)
     found += [root for part in found if part != cut.last for root in _root_noun(part)]
-    return tuple(part for part in dict.fromkeys(found) if part != word)
+    return tuple(part for part in dict.fromkeys(map(_key, found)) if part != word)
+
+
+def _key(part: str) -> str:
+    """The part as the lemma key that a query for it has: sjuk is found by syk."""
+    lemmas = known_lemmas(part)
+    return part if part in lemmas or not lemmas else lemmas[0]
 
 
 def _parts(word: str, depth: int) -> list[str]:
@@ -164,8 +172,11 @@ def _cut_after_compound(word: str) -> Cut | None:
 
     No dictionary lists such a first part, so `cuts` does not know it; the s marks it off.
     """
-    for at in range(len(word) - _LEAST_LAST, _SHORTEST, -1):
-        if word[at - 1] == "s" and (last := lasts(word[at:])) and best_cut(word[: at - 1]):
+    for at in range(len(word) - _LEAST_LAST + 1, _SHORTEST, -1):
+        last = lasts(word[at:]) if word[at - 1] == "s" else ()
+        if len(word) - at < _LEAST_LAST:
+            last = tuple(each for each in last if lexicon().family(each.lemma).last >= _MANY)
+        if last and best_cut(word[: at - 1]):
             return Cut(word[: at - 1], last[0].lemma, at, ())
     return None
 

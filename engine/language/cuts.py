@@ -15,13 +15,14 @@ from engine.language.derivations import keeps_noun, verb_of
 from engine.language.dictionary import own_flags
 from engine.language.families import SHORTEST, SHORTEST_FIRST
 from engine.language.first_parts import First, first_part
-from engine.language.last_parts import Last, lasts
+from engine.language.last_parts import SHORT, Last, lasts
 from engine.language.lexicon import lexicon
 from engine.language.overrides import is_opaque
 from engine.language.particles import PARTICLES, PREFIXES
 
 _SHORT_PREFIXES: Final = tuple(sorted(particle for particle in PARTICLES if len(particle) == SHORTEST - 1))
 _ADJECTIVE: Final = ("isk", "iske", "iskt")
+_OF_LEG: Final = ("lege", "legare", "legast", "legaste")
 _FUNCTION: Final = 7
 """Letters in the longest function word (hvordan, likevel); longer adverbs are compounds (eksempelvis)."""
 _CONTENT: Final = lex.NOUN | lex.ADJECTIVE | lex.VERB
@@ -54,7 +55,8 @@ def cuts(word: str, *, as_unknown: bool = False) -> Iterator[Cut]:
     if whole.opaque:
         return
     verb = verb_of(whole.lemmas or (whole.word,), unlisted=not whole.lemmas)
-    for at in range(SHORTEST_FIRST, len(whole.word) - SHORTEST + 1):
+    shortest = len(SHORT[0]) if whole.word.endswith(SHORT) else SHORTEST
+    for at in range(SHORTEST_FIRST, len(whole.word) - shortest + 1):
         if at < SHORTEST and not own_flags(whole.word[:at]) & lex.NOUN:
             continue
         found = lasts(whole.word[at:])
@@ -130,9 +132,21 @@ def _parts_an_affix(whole: Whole, first: First, at: int) -> bool:
         return True  # mis-visende, not mi-svisende
     if at == SHORTEST and word.startswith(_SHORT_PREFIXES) and own_flags(whole.lemmas[0][2:] if whole.lemmas else ""):
         return True  # på-legge, not pål-egge
+    if first.link and word[:at] in PARTICLES:
+        return True  # mis-bruk, not mi-s-bruk
+    if word[at - 1] == "i" and word.startswith("kar", at):
+        return True  # politik-ar, not politi-kar
+    if word.endswith(_OF_LEG) and _is_of_leg(word, at):
+        return True  # tydeleg-e, not tyde-lege
     if word.endswith(_ADJECTIVE) and not any(last.lemma.endswith("isk") for last in lasts(word[at:])):
         return True  # aroma-tiske
     return not whole.classed and word[at - 1] == "e" and word.startswith("ring", at)  # vignett-e-ring
+
+
+def _is_of_leg(word: str, at: int) -> bool:
+    """Whether a cut falls before the ending of a known adjective in -leg that is inflected."""
+    adjective = word[: word.rindex("leg") + len("leg")]
+    return at == len(adjective) - len("leg") and adjective in lexicon()
 
 
 def _parts_a_particle(whole: Whole, first: First, last: Last) -> bool:

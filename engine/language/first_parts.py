@@ -17,6 +17,12 @@ _INFLECTED: Final = ("t", "e", "est", "st")
 """How an adjective as first part may end beyond its base form (tungtvann, minstebeløp)."""
 
 
+_SPELLED: Final = {"vass": "vann"}
+"""How nynorsk spells nouns as first parts, where that is a word that means something else."""
+_NO_FIRST: Final = frozenset("difor dersom korleis kvifor medan sidan".split())
+"""Function words of nynorsk, which the lists take for any word: medansvar is of med."""
+
+
 class First(NamedTuple):
     """A first part.
 
@@ -42,6 +48,12 @@ def first_part(head: str) -> First | None:
 
 
 def _firsts(head: str) -> Iterator[First]:
+    if head in _NO_FIRST or head[:-1] in _NO_FIRST:
+        return
+    if head in _SPELLED:
+        lemma = _SPELLED[head]
+        yield First(lemma, own_flags(lemma), 0, inflected=False, family=lexicon().family(lemma))
+        return
     flags, stem = own_flags(head), head[:-1]
     joined = _is_joined(head, flags)
     spelled = None if joined or flags & lex.BOKMAL else _noun(head)

@@ -42,13 +42,13 @@ def _strong(word: str, lemmas: tuple[str, ...]) -> tuple[str, ...]:
     """The strong verbs of nynorsk that a form is of.
 
     For what Bokmålsordboka knows as a noun or an adjective alone there is none, unless a dictionary agrees: lege and
-    legen are a doctor, and no forms of ligge.
+    legen are a doctor, and no forms of ligge. Adjectives in -en are participles themselves: falne.
     """
     verbs = strong_verbs(word)
     if not verbs or not set(verbs).isdisjoint(lemmas):
         return verbs
     known = [each for each in lexicon().readings(word) if each.flags & lex.BOKMAL]
-    nominal = any(each.flags & (lex.NOUN | lex.ADJECTIVE) for each in known)
+    nominal = any(each.flags & lex.NOUN or (each.flags & lex.ADJECTIVE and each.lemma[-2:] != "en") for each in known)
     return () if nominal and not any(_is_verb_form(word, each) for each in known) else verbs
 
 

@@ -8,13 +8,16 @@ from typing import Final, NamedTuple
 from engine.language import lexicon as lex
 from engine.language.dictionary import own_flags
 from engine.language.families import SHORTEST
-from engine.language.lexicon import lexicon
+from engine.language.lexicon import Reading, lexicon
 
+SHORT: Final = ("by", "år")
+"""Nouns of two letters that compounds end in all the same: landsby, budsjettår."""
 SUFFIXES: Final = frozenset(
     """
     het heter dom sel else ing ning ling lig bar sam eri ist ister isme ant ent ør ion sjon inne ende ene ere
     ane leg heit leik nad isk tet iser ert erer ering ete ise ator skap som asjon log logi logisk graf grafi
     grafisk gen pat krat krati kratisk gram skop fon ri sen ens ste tisk tikk jon tent elle
+    aktig ande andes ast aste heita heiter heitene ikk ske
     """.split()
 )
 """Endings that are spelled like words but make no compound."""
@@ -60,7 +63,7 @@ def lasts(tail: str) -> tuple[Last, ...]:
         Last(each.lemma, own_flags(each.lemma))
         for each in classed
         if (each.flags & (lex.NOUN | lex.ADJECTIVE | lex.VERB) or not each.flags & lex.CLASSES)
-        and (len(each.lemma) >= SHORTEST or len(tail) > SHORTEST + (0 if each.flags & lex.VERB else 1))
+        and _is_long_enough(each, tail)
     ]
     # A noun in its base form is meant as that noun: the last part of saksbehandler is behandler, not behandle.
     if any(last.lemma == tail and last.flags & lex.NOUN for last in found):
@@ -69,6 +72,12 @@ def lasts(tail: str) -> tuple[Last, ...]:
     if tail in SUFFIXES or any(last.lemma in SUFFIXES for last in found):
         return ()
     return tuple(found) or _bound(tail)
+
+
+def _is_long_enough(reading: Reading, tail: str) -> bool:
+    if len(reading.lemma) >= SHORTEST or reading.lemma in SHORT:
+        return True
+    return len(tail) > SHORTEST + (0 if reading.flags & lex.VERB else 1)
 
 
 def _bound(tail: str) -> tuple[Last, ...]:

@@ -20,6 +20,7 @@ from engine.language.dictionary import dictionary_lemmas, own_flags
 from engine.language.inflection import converted, known_lemmas
 from engine.language.lexicon import NOUN, NYNORSK_LIST, lexicon
 from engine.language.nynorsk_inflection import NYNORSK_ONLY, nynorsk_by_rule, unlisted
+from engine.language.particle_verbs import particle_verbs, softened
 from engine.language.particles import PARTICLES
 
 _LEAST_FIRST: Final = 3
@@ -37,9 +38,10 @@ def keys(word: str) -> tuple[str, ...]:
     """
     if not word.isalpha() or len(word) > _LONGEST:
         return (word,)
+    verbs = tuple(particle_verbs(word))
     if lemmas := _listed(word):
-        return tuple(dict.fromkeys(lemmas + converted(word, lemmas)))
-    return _unlisted(word)
+        return tuple(dict.fromkeys((*lemmas, *converted(word, lemmas), *verbs)))
+    return tuple(dict.fromkeys((*_unlisted(word), *softened(word), *verbs)))
 
 
 @lru_cache(maxsize=50_000)
@@ -73,7 +75,7 @@ def _unlisted(word: str) -> tuple[str, ...]:
     guessed = () if sure else unlisted(word)
     chosen = [each for each in guessed if each in lemmas] or guessed
     more = [lemma for each in chosen for lemma in known_lemmas(each) or (each,)]
-    if word.endswith("ar") or (word.endswith("e") and not lemmas):
+    if word.endswith(("ar", "ig", "ing")) or (word.endswith("e") and not lemmas):
         more.append(word)  # it may be a base form itself: an agent noun, an infinitive
     return tuple(dict.fromkeys((*(lemmas or (snowball_stem(word),)), *more)))
 

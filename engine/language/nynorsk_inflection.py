@@ -27,10 +27,19 @@ _LONGEST_ENDING: Final = max(map(len, _BY_ENDING))
 NYNORSK_ONLY: Final = ("ar", "ane", "anes", "are", "ast", "aste", "aren", "arens", "inga", "heita")
 """Endings that bokmål does not have."""
 _WEAK_ENDINGS: Final = ("de", "te", "d", "t")
+_WEAK_PAST: Final = (*_WEAK_ENDINGS, "dd", "tt", "dde")
+"""Of verbs that bokmål inflects otherwise: fylde, sukte."""
 _CONTRACTED: Final = tuple(
     (consonant + ending, "e" + consonant, word_class)
     for consonant in "lrn"
-    for ending, word_class in (("ar", lex.NOUN), ("ane", lex.NOUN), ("e", lex.ADJECTIVE))
+    for ending, word_class in (
+        ("ar", lex.NOUN),
+        ("ane", lex.NOUN),
+        ("e", lex.ADJECTIVE),
+        ("are", lex.ADJECTIVE),
+        ("ast", lex.ADJECTIVE),
+        ("aste", lex.ADJECTIVE),
+    )
 )
 """Nouns and adjectives in -el, -er and -en lose their e before an ending: middel, midlar; open, opne."""
 _CONTRACTED_ENDINGS: Final = tuple(each[0] for each in _CONTRACTED)
@@ -45,6 +54,8 @@ _DERIVATIONS: Final = tuple(
 )
 _UNLISTED: Final = (
     *_DERIVATIONS,
+    ("samt", ("sam",)),
+    ("same", ("sam",)),
     ("ane", ("e", "")),
     ("aste", ("",)),
     ("ast", ("e",)),
@@ -82,8 +93,12 @@ def nynorsk_by_rule(word: str) -> tuple[str, ...]:
 def _other_class(lemma: str, ending: str) -> int:
     """The word classes of a lemma that the nynorsk list lacks, where the ending may be one that its own list lacks."""
     flags = own_flags(lemma)
-    if flags & lex.BOKMAL or ending in NYNORSK_ONLY:
-        return flags if ending in NYNORSK_ONLY else 0
+    if ending in NYNORSK_ONLY:
+        return flags
+    if ending in _WEAK_PAST:
+        return flags & lex.VERB
+    if flags & lex.BOKMAL:
+        return 0
     return lex.NOUN if flags & lex.BOKMAL_LIST and ending in _NOUN_ENDINGS else 0
 
 
@@ -93,7 +108,7 @@ def _contracted(word: str) -> Iterator[str]:
         if stem != word and len(stem) >= _LEAST_STEM - 1:
             for lemma in (stem + full, stem + stem[-1] + full):
                 if (_nynorsk_class(lemma) or own_flags(lemma)) & word_class:
-                    yield lemma
+                    yield canonical(lemma)
 
 
 def _doubled(word: str) -> Iterator[str]:
@@ -102,7 +117,7 @@ def _doubled(word: str) -> Iterator[str]:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= _LEAST_STEM and stem[-1] != stem[-2]:
             verb = stem + stem[-1] + "e"
-            if _nynorsk_class(verb) & lex.VERB:
+            if (_nynorsk_class(verb) or (0 if word in lexicon() else own_flags(verb))) & lex.VERB:
                 yield canonical(verb)
 
 
@@ -137,8 +152,8 @@ def present_tense(word: str) -> tuple[str, ...]:
 
 
 def participle(word: str) -> tuple[str, ...]:
-    """The verb of a nynorsk participle or passive that the list has as a word of its own: gjeven → gjeve."""
-    for ending in ("ast", "en", "d", "t"):
+    """The verb of a nynorsk participle or passive that the list has as a word of its own: gjeven → gjeve, rullande."""
+    for ending in ("ande", "ast", "en", "d", "t"):
         if word.endswith(ending) and len(word) > len(ending) + _LEAST_STEM:
             stem = word.removesuffix(ending)
             for found in (dictionary_lemmas(stem + "e"), dictionary_lemmas(stem + "a"), tuple(_doubled(word))):

@@ -20,6 +20,7 @@ _VERBS: Final = """
     brenne brenn brann brunne
     breste brest brast broste
     bryte bryt braut brote
+    bu bur budde budd|butt
     by byd baud bode
     dra dreg drog drege
     drepe drep drap drepe
@@ -58,7 +59,7 @@ _VERBS: Final = """
     kvelje kvel kvalde kvalt
     late lèt|let lét late
     le ler lo ledd
-    legge legg la lagt
+    legge legg la lagt|lagd
     lese les las lese
     lide lid leid lide
     ligge ligg låg lege
@@ -71,13 +72,13 @@ _VERBS: Final = """
     ri rid reid ride
     rive riv reiv rive
     ryke ryk rauk roke
-    seie seier sa sagt
-    selje sel selde selt
+    seie seier sa sagt|sagd
+    selje sel selde selt|seld
     sette set sette sett
     sige sig seig sige
     sitje sit sat sete
     sjå ser såg sett
-    skilje skil skilde skilt
+    skilje skil skilde skilt|skild
     skine skin skein skine
     skjelve skjelv skalv skolve
     skjere skjer skar skore
@@ -94,7 +95,7 @@ _VERBS: Final = """
     spinne spinn spann spunne
     sprekke sprekk sprakk sprokke
     springe spring sprang sprunge
-    spørje spør spurde spurt
+    spørje spør spurde spurt|spurd
     stele stel stal stole
     stige stig steig stige
     stikke stikk stakk stukke
@@ -108,7 +109,7 @@ _VERBS: Final = """
     synge syng song sunge
     søkke søkk sokk sokke
     ta tek tok teke
-    telje tel talde talt
+    telje tel talde talt|tald
     temje tem tamde tamt
     tre tred trådde tredd
     trenge treng trong trunge
@@ -125,7 +126,10 @@ _VERBS: Final = """
     vri vrid vreid vride
 """
 """Infinitive, present, past, supine."""
+_LONG_STEMS: Final = {"dra": "drag", "få": "få", "gi": "gjev", "gje": "gjev", "sjå": "sjå", "slå": "slå", "ta": "tak"}
+"""Short infinitives, and the stem of their passives and present participles: takast, takande."""
 
+_SHORTEST_PARTICIPLE: Final = 3
 _LONGEST_PARTICLE: Final = max(map(len, BEFORE_NYNORSK_VERBS))
 
 
@@ -135,13 +139,18 @@ def _forms() -> dict[str, tuple[str, ...]]:
         infinitive, *inflected = line.split()
         for form in (each for column in inflected for each in _with_participles(column)):
             found[form] = tuple(dict.fromkeys((*found.get(form, ()), infinitive)))
+    for infinitive, stem in _LONG_STEMS.items():
+        for ending in ("ast", "ande"):
+            found[stem + ending] = (*found.get(stem + ending, ()), infinitive)
     return found
 
 
 def _with_participles(column: str) -> Iterator[str]:
-    """The forms of a column; a supine in -e also declined as a participle (skrive, skriven, skrivne)."""
+    """The forms of a column; a supine in -e or -d also declined as a participle (skrive, skriven, skrivne; sagde)."""
     for form in column.split("|"):
         yield form
+        if form.endswith("d") and len(form) > _SHORTEST_PARTICIPLE:
+            yield form + "e"
         if form.endswith("e"):
             stem = form[:-1]
             yield stem + "en"
@@ -149,6 +158,7 @@ def _with_participles(column: str) -> Iterator[str]:
 
 
 _LEMMAS: Final = _forms()
+INFINITIVES: Final = frozenset(infinitive for found in _LEMMAS.values() for infinitive in found)
 _LAST_LETTERS: Final = frozenset(form[-2:] for form in _LEMMAS)
 
 

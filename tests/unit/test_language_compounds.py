@@ -43,6 +43,8 @@ COMPOUNDS = """
     legevakt lege vakt
     fareskilt fare skilt
     byutvikling by utvikling
+    storbyene stor by
+    budsjettåret budsjett år
     bosted bo sted
     årsrapporter år rapport
     legemidler lege middel
@@ -57,6 +59,10 @@ NYNORSK = """
     verksemdsstyring verksemd styring
     brukarmedverknad brukar medverknad
     opplæringsplanar opplæring plan
+    vasskraft vann kraft
+    vassforsyninga vann forsyning
+    sakshandsamingstid sakshandsaming tid
+    eigenkapital egen kapital
     medarbeidarsamtalar medarbeidar samtale
     innbyggjarundersøkinga innbyggjar undersøkelse
     helsetenester helse teneste
@@ -104,6 +110,8 @@ SIMPLE = """
     forskrift forslag tiltak tilsyn oppgave gjennomføring omgjøring forebygge pålegge veileder veiledere veiledning
     deltakere innbyggerne stortinget verktøy måltid godkjenning aromatiske vignettering slakteriene formelle
     orientering regulativ universitet politikk demokrati programmet institusjonene finansdepartementets' 2024
+    moglegheita moglegheiter verkelegheita tydelege tydelegare daglege misbruk mistanke misforhold lydande politikaren
+    akademikarane panikk retorikk rytterske steinaktig
 """
 
 

@@ -80,6 +80,21 @@ NYNORSK = """
     god betre
     mykje meir meire
     tilskot tilskotet
+førebygge førebyggje førebyggjer førebygde førebygd førebyggjast
+utbygge utbyggje utbyggjer utbygde
+iverksette iverksett iverksatt
+legge lagd lagde
+påleggje pålagd pålagde
+seie sagd sagde
+ta takast takande
+falle falne
+rulle rullande
+gjelde gjeldande
+sukke sukte
+rulle rulde
+mager magrare magrast magraste
+tenksam tenksamt tenksame
+flaumutviding flaumutvidinga flaumutvidingar
 """
 APART = """
     leder/ledelse ledelse/leddene råd/rad råd/område bruk/brukar bruk/bruker mål/mal for/før år/ar part/parti hun/hund
@@ -87,6 +102,7 @@ APART = """
     dam/dame bas/base mål/målestokk tiltak/tak stat/status departement/direktorat verdi/verden lærer/lærling
     myke/mykje krav/krave måne/måned bank/banke
     børs/børse rør/røre styre/styrke
+    skap/skape mal/male egn/egne ting/tinge
     lege/ligge lege/ligger legen/ligge svær/sverge svært/sverge stolen/stjele
     tilsyn/tilsynelatende krav/krabbe søknad/søke lege/legge nett/natt teori/terror evne/emne
 """
