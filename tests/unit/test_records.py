@@ -73,6 +73,12 @@ def test_the_least_record(tmp_path: Path) -> None:
     assert (article.id, article.kind, article.language, article.published) == ("t", "artikkel", "nb", None)
 
 
+@pytest.mark.parametrize("kind", ["intervju", "Intervju", "INTERVJU"])
+def test_a_kind_is_the_same_in_any_case(tmp_path: Path, kind: str) -> None:
+    article = one(tmp_path, kind=kind, people=["Kari Nordmann"], text="Hvorfor?\n\nFordi.")
+    assert (article.kind, [str(passage.kind) for passage in article.passages()]) == ("intervju", ["svar"])
+
+
 ANSWERED = {"kind": "intervju", "people": ["Kari"], "text": "Hvorfor?\n\nFordi.\n\nDerfor."}
 PARTS = {"text": None, "sections": [{"heading": "H", "text": "En."}, {"text": "To."}, {"heading": "Tom"}]}
 
