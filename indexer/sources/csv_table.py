@@ -5,7 +5,8 @@ Columns are named as the keys of records (`records.py`) or by synonyms of them (
 Other columns are kept as extra metadata. Cells of lists hold values parted by `;`, `|`
 or line breaks. Text may be plain or HTML. Norwegian Excel writes `;` and Windows-1252, others `,` and UTF-8: the
 delimiter is told by `csv_header`, the encoding is the first of the file's byte order mark, UTF-8 and Windows-1252 that
-fits all of the file. A row that cannot be read is reported with its line, and reading goes on.
+fits all of the file. A row that cannot be read is reported with its line, and reading goes on; so is a date or a
+language that is not understood, and the article is kept without it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import chain, islice
@@ -29,6 +30,7 @@ from indexer.notes import Notes
 from indexer.sources.csv_columns import SAMPLE, TITLE, beginning, by_content
 from indexer.sources.csv_header import find_header
 from indexer.sources.html.fragment import Fragment, is_markup, read_fragment, without_tags
+from indexer.sources.left_out import LeftOut
 from indexer.structure.plain import blocks
 from indexer.structure.text import one_line
 
@@ -79,6 +81,7 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
         SourceError: the header lacks a column that is needed, or the sidecar states what is true of one article alone.
     """
     refuse_individual(given, path)
+    left_out = LeftOut(notes)
     csv.field_size_limit(max(csv.field_size_limit(), MAX_ROW))
     encoding = _encoding(path)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
@@ -94,9 +97,10 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
         table = _table(header, [row for _, row in sample], notes)
         for line, row in chain(sample, numbered):
             try:
-                yield from _articles(row, table, relative, given)
+                yield from _articles(row, table, relative, given, left_out.at(line))
             except SourceError as problem:
                 notes.refuse(SourceError(f"line {line}: {problem}", problem.hint))
+    left_out.count_rest()
 
 
 @dataclass(slots=True)
@@ -159,7 +163,9 @@ def _table(names: tuple[str, ...], sample: Sequence[Sequence[str]], notes: Notes
     return _Table(names, {**columns, **found})
 
 
-def _articles(row: Sequence[str], table: _Table, relative: str, given: Facts) -> Iterator[Article]:
+def _articles(
+    row: Sequence[str], table: _Table, relative: str, given: Facts, leave_out: Callable[[str, str], None]
+) -> Iterator[Article]:
     if any(cell.strip() for cell in row[len(table.header) :]):
         raise SourceError(
             f"the row has {len(row)} cells, but the header {len(table.header)}",
@@ -167,7 +173,7 @@ def _articles(row: Sequence[str], table: _Table, relative: str, given: Facts) ->
         )
     cells = dict(enumerate(row))
     said = {name: _value(name, cells.get(place, "")) for name, place in table.columns.items() if name in NAMES}
-    facts = from_mapping(said, "the row")
+    facts = from_mapping(said, "the row", leave_out)
     text = cells.get(table.columns[TEXT], "")
     if TITLE not in table.columns:
         facts = replace(facts, title=beginning(without_tags(text)) or None)
