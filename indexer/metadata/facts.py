@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from indexer.metadata.date_phrases import MONTHS
 from indexer.metadata.language_names import CODES, named
 from indexer.metadata.languages import NORWEGIAN
 from indexer.metadata.stated_dates import is_period, rough, says_nothing
+from indexer.metadata.stated_lists import keywords, organisations, themes
+from indexer.metadata.stated_people import authors, people_in_list
 from indexer.slugs import slug
 from indexer.structure.text import lines, one_line, paragraphs, words
 
@@ -81,10 +84,18 @@ INDIVIDUAL = frozenset({"id", "title", "lead", "url", "interviewee"})
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(Facts) if field.name != "language_settled")
 """What a record or a sidecar can say."""
 
-_LISTS = ("themes", "organisations", "keywords", "authors")
+_LISTS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+    "themes": themes,
+    "organisations": organisations,
+    "keywords": keywords,
+    "authors": authors,
+}
+"""Facts that are lists, and how each is parted if it is written as one text."""
+
 _DISPENSABLE = {"language": "nb, nn or en", "published": ALLOWED}
 """Facts that an article can be without, so that it need not be lost for them, and how they are written."""
 
+_MAY_SAY_NOTHING = frozenset({*_DISPENSABLE, *_LISTS, "people"})
 _LONGEST_SHOWN = 60
 
 
@@ -95,7 +106,8 @@ def from_mapping(values: Mapping[str, Any], origin: str, leave_out: Callable[[st
         values: as JSON or TOML gives them; None and empty strings count as not said.
         origin: names the place in error messages.
         leave_out: is told of a language or a date that is not understood, by its name and the reason; it then counts
-            as not said. So, without a word, does one that says nothing: «-», «Ukjent». If it is None, both are errors.
+            as not said. So, without a word, does one that says nothing, «-» or «Ukjent», and a list that does. If it
+            is None, these values are taken as they are, or are errors.
 
     Raises:
         SourceError: a value has a type or form that is not allowed.
@@ -103,13 +115,12 @@ def from_mapping(values: Mapping[str, Any], origin: str, leave_out: Callable[[st
     said = {name: values[name] for name in NAMES if values.get(name) not in (None, "")}
     known: dict[str, Any] = {}
     for name, value in said.items():
-        dispensable = leave_out is not None and name in _DISPENSABLE
-        if dispensable and says_nothing(str(value)):
+        if leave_out and name in _MAY_SAY_NOTHING and isinstance(value, str) and says_nothing(value):
             continue
         try:
             known[name] = _fact(name, value)
         except (TypeError, ValueError) as problem:
-            if leave_out is None or not dispensable:
+            if leave_out is None or name not in _DISPENSABLE:
                 raise SourceError(f"{origin}: {name} = {value!r} is not allowed: {problem}") from problem
             shown = str(value)[:_LONGEST_SHOWN]
             leave_out(name, f"{name} = {shown!r} is not understood and left out; write it as {_DISPENSABLE[name]}")
@@ -171,7 +182,7 @@ def _fact(name: str, value: Any) -> Any:
     if name == "people":
         return people(value)
     if name in _LISTS:
-        return words(_strings(value))
+        return words(_LISTS[name](value) if isinstance(value, str) else _strings(value))
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise TypeError("write it as text")
     text = str(value)
@@ -227,17 +238,17 @@ def language(text: str) -> str:
 
 
 def people(value: Any) -> tuple[Person, ...]:
-    """People from names, or from tables with `name` and perhaps `role` and `organisation`.
+    """People from texts that name them, or from tables with `name` and perhaps `role` and `organisation`.
 
     Raises:
         TypeError, ValueError: another shape, or no name.
     """
     entries = value if isinstance(value, list | tuple) else [value]
-    return tuple(dict.fromkeys(_person(entry) for entry in entries))
+    named = [people_in_list(entry) if isinstance(entry, str) else (_person(entry),) for entry in entries]
+    return tuple(dict.fromkeys(chain.from_iterable(named)))
 
 
-def _person(entry: Any) -> Person:
-    said = {"name": entry} if isinstance(entry, str) else entry
+def _person(said: Any) -> Person:
     if not isinstance(said, Mapping) or not all(isinstance(part, str) for part in said.values()):
         raise TypeError('write a person as a name or as {name = "…", role = "…", organisation = "…"}')
     unknown = sorted(set(said) - {"name", "role", "organisation"})
@@ -246,8 +257,7 @@ def _person(entry: Any) -> Person:
     return Person(*(one_line(said.get(part, "")) for part in ("name", "role", "organisation")))
 
 
-def _strings(value: Any) -> Sequence[str]:
-    entries = [value] if isinstance(value, str) else value
-    if not isinstance(entries, list | tuple) or not all(isinstance(entry, str) for entry in entries):
+def _strings(value: Any) -> list[str] | tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(entry, str) for entry in value):
         raise TypeError("write it as a list of texts")
-    return entries
+    return value

@@ -88,6 +88,10 @@ _BODY_NAME = re.compile(
     re.VERBOSE,
 )
 _ANY_NAME = re.compile(rf"{_START}{_NAME}")
+_DESCRIPTION = re.compile(_DESCRIBED, re.VERBOSE)
+_MOST_PARTS = 5
+_PARTICLES = frozenset("van von de der den af la bin el di du da dos al".split())
+_PART_OF_A_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 
 _VERBS = frozenset("leder leiar eier eigar innleder innleiar veileder rettleiar avleder utleder forleder".split())
 """Roles that may as well be verbs: «i kveld leder Kari Eksempel» presents nobody."""
@@ -158,6 +162,32 @@ def people_in(texts: Iterable[str]) -> tuple[Person, ...]:
     return tuple(found.values())
 
 
+def looks_like_a_name(text: str) -> bool:
+    """Whether a text has the form of a first name and a surname, and is nothing else that is known."""
+    parts = text.split()
+    formed = all(part in _PARTICLES or (part[0].isupper() and _is_a_part(part)) for part in parts)
+    return formed and len(parts) <= _MOST_PARTS and _are_a_name(parts) and not employs(text)
+
+
+def _is_a_part(part: str) -> bool:
+    """A word that is not in capitals, or an initial."""
+    return bool(_PART_OF_A_NAME.fullmatch(part)) and (not part.isupper() or len(part.strip(".")) == 1)
+
+
+def described(text: str) -> tuple[str, str]:
+    """The role that a text is, and the employer if it says that, too: «direktør i Difi»; empty if it is no role."""
+    found = _DESCRIPTION.fullmatch(text)
+    if found is None:
+        return "", ""
+    employer = _employer(found["employer"] or "")
+    return _as_role(found["role"] if employer else text), employer
+
+
+def employs(name: str) -> bool:
+    """Whether a name is called what public bodies are called, or stands in the shipped register."""
+    return bool(_BODY_NAME.fullmatch(name)) or _registered(name)
+
+
 def _presented(text: str) -> Iterator[Person]:
     if not _ANY_NAME.search(text):
         return
@@ -180,7 +210,7 @@ def _presented(text: str) -> Iterator[Person]:
 def _says_who(role: str, employer: str) -> bool:
     if role and (role not in _VERBS or employer):
         return True
-    return bool(_BODY_NAME.fullmatch(employer)) or _registered(employer)
+    return employs(employer)
 
 
 @cache

@@ -2,11 +2,11 @@
 
 Columns are named as the keys of records (`records.py`) or by synonyms of them (`metadata.names`), in whatever case;
 `title` and `text` are needed; where no column is called so, they are told by what stands in the rows (`csv_columns`).
-Other columns are kept as extra metadata. Cells of lists hold values parted by `;`, `|`
-or line breaks. Text may be plain or HTML. Norwegian Excel writes `;` and Windows-1252, others `,` and UTF-8: the
-delimiter is told by `csv_header`, the encoding is the first of the file's byte order mark, UTF-8 and Windows-1252 that
-fits all of the file. A row that cannot be read is reported with its line, and reading goes on; so is a date or a
-language that is not understood, and the article is kept without it.
+Other columns are kept as extra metadata. Cells of lists are parted as all lists are that are one text. Text may be
+plain or HTML. Norwegian Excel writes `;` and Windows-1252, others `,` and UTF-8: the delimiter is told by `csv_header`,
+the encoding is the first of the file's byte order mark, UTF-8 and Windows-1252 that fits all of the file. A row that
+cannot be read is reported with its line, and reading goes on; so is a date or a language that is not understood, and
+the article is kept without it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from engine.article import Article
 from engine.errors import SourceError
@@ -47,8 +47,6 @@ _MARKS = (
 )
 _LONGEST_TOLD = 200
 _PIECE = 1024 * 1024
-_LISTS = frozenset({"themes", "people", "organisations", "keywords", "authors"})
-_LIST_BREAK = re.compile(r"[;|\n\r]+")
 _CLOCK = re.compile(r"^(\d{1,2}\.\d{1,2}\.\d{4})[ T]\d.*")
 
 
@@ -194,9 +192,7 @@ def _articles(
     yield replace(article, extra={**extra, **article.extra})
 
 
-def _value(name: str, cell: str) -> Any:
-    if name in _LISTS:
-        return [value for value in map(one_line, _LIST_BREAK.split(cell)) if value]
+def _value(name: str, cell: str) -> str:
     return _CLOCK.sub(r"\1", cell.strip()) if name == "published" else cell.strip()
 
 
