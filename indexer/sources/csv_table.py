@@ -16,22 +16,20 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
 from engine.article import Article
 from engine.errors import SourceError
-from indexer.extract import assemble
 from indexer.metadata.facts import NAMES, Facts, from_mapping, refuse_individual
 from indexer.metadata.names import TEXT, assigned
 from indexer.notes import Notes
 from indexer.sources.csv_columns import SAMPLE, TITLE, beginning, by_content
 from indexer.sources.csv_header import find_header
-from indexer.sources.html.fragment import Fragment, is_markup, read_fragment, without_tags
+from indexer.sources.html.fragment import without_tags
 from indexer.sources.left_out import LeftOut
-from indexer.structure.plain import blocks
+from indexer.sources.plain_or_html import Part, article_of
 from indexer.structure.text import one_line
 
 MAX_ROW = 8 * 1024 * 1024
@@ -95,9 +93,11 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
         table = _table(header, [row for _, row in sample], notes)
         for line, row in chain(sample, numbered):
             try:
-                yield from _articles(row, table, relative, given, left_out.at(line))
+                article = _article(row, table, relative, given, left_out.at(line))
             except SourceError as problem:
                 notes.refuse(SourceError(f"line {line}: {problem}", problem.hint))
+                continue
+            yield article
     left_out.count_rest()
 
 
@@ -161,9 +161,9 @@ def _table(names: tuple[str, ...], sample: Sequence[Sequence[str]], notes: Notes
     return _Table(names, {**columns, **found})
 
 
-def _articles(
+def _article(
     row: Sequence[str], table: _Table, relative: str, given: Facts, leave_out: Callable[[str, str], None]
-) -> Iterator[Article]:
+) -> Article:
     if any(cell.strip() for cell in row[len(table.header) :]):
         raise SourceError(
             f"the row has {len(row)} cells, but the header {len(table.header)}",
@@ -184,12 +184,7 @@ def _articles(
         for place, name in enumerate(table.header)
         if name and place not in known and cells.get(place, "").strip()
     }
-    if not is_markup(text):
-        yield assemble(given.over(facts), tuple(blocks(text)), relative, extra)
-        return
-    fragment = Fragment(text, title=escape(facts.title, quote=False), lead=facts.lead or "")
-    article = read_fragment(fragment, relative, given.over(replace(facts, title=None, lead=None)))
-    yield replace(article, extra={**extra, **article.extra})
+    return article_of((Part(text),), facts, given, relative, extra)
 
 
 def _value(name: str, cell: str) -> str:

@@ -98,6 +98,50 @@ def test_text_becomes_passages(tmp_path: Path, record: dict[str, Any], passages:
     assert [(p.heading, str(p.kind), p.text) for p in one(tmp_path, **record).passages()] == passages
 
 
+HTML = "<p>Første &amp; andre.</p><ul><li>en</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("record", "passages"),
+    [
+        ({"text": HTML}, [("", "Første & andre."), ("", "• en")]),
+        ({"text": "Fire < fem.\nSeks."}, [("", "Fire < fem.\nSeks.")]),
+        (
+            {
+                "text": "Fire < fem.\nSeks.\n\n• sju",
+                "sections": [{"heading": "A &amp; B", "text": HTML}, {"text": "Åtte."}],
+            },
+            [("", "Fire < fem.\nSeks."), ("", "• sju"), ("A & B", "Første & andre."), ("A & B", "• en"), ("", "Åtte.")],
+        ),
+    ],
+    ids=["html", "plain", "both"],
+)
+def test_text_may_be_html(tmp_path: Path, record: dict[str, Any], passages: list[tuple[str, str]]) -> None:
+    article = one(tmp_path, text=record["text"], sections=record.get("sections"), x=1)
+    assert [(passage.heading, passage.text) for passage in article.passages()] == passages
+    assert article.extra == {"x": 1}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("K &amp; L", "K & L"),
+        ("K &#8211; L&nbsp;M", "K – L M"),
+        ("Om <em>læring</em> &lt;her&gt;", "Om læring <her>"),
+        ("FoU&region; K & L, 3 < 4", "FoU&region; K & L, 3 < 4"),
+        ("FoU&reg og &amp", "FoU&reg og &amp"),
+    ],
+)
+@pytest.mark.parametrize("text", ["Tekst.", "<p>Tekst.</p>"])
+def test_titles_and_leads_may_be_html(tmp_path: Path, title: str, expected: str, text: str) -> None:
+    article = one(tmp_path, title=title, lead=title, text=text)
+    assert (article.title, article.lead) == (expected, expected)
+
+
+def test_a_lead_that_is_plain_keeps_its_paragraphs(tmp_path: Path) -> None:
+    assert one(tmp_path, lead="En &amp; to.\n\nTre.").lead == "En & to.\n\nTre."
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
