@@ -227,6 +227,7 @@ def test_the_field_of_a_role_is_no_part_of_a_name(text: str, person: Person | No
         ("direktør Kari Eksempel i Bergen", "direktør", ""),
         ("Kari Eksempel, direktør i Bergen.", "direktør", ""),
         ("Rådgiver Kari Eksempel fra Sogn og Fjordane", "rådgiver", ""),
+        ("president Kari Eksempel i Argentina", "president", ""),
         ("Direktøren i Stockholm, Kari Eksempel, svarte.", "direktør", ""),
         ("Kommunaldirektør Kari Eksempel i Bergen kommune", "kommunaldirektør", "Bergen kommune"),
         ("professor Kari Eksempel ved Universitetet i Oslo", "professor", "Universitetet i Oslo"),
