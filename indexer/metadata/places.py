@@ -54,15 +54,15 @@ _ABROAD = """
 sverige danmark finland island færøyene grønland europa norden skandinavia usa england skottland irland storbritannia
 tyskland frankrike nederland belgia sveits østerrike italia spania portugal polen estland latvia litauen russland
 ukraina hviterussland moldova tsjekkia slovakia slovenia ungarn romania bulgaria kroatia serbia bosnia montenegro kosovo
-albania hellas tyrkia kypros malta luxembourg georgia armenia aserbajdsjan kasakhstan canada mexico cuba brasil argentina
-chile colombia peru venezuela australia kina taiwan japan india pakistan bangladesh nepal afghanistan iran irak israel
-palestina syria libanon jordan jemen thailand vietnam indonesia filippinene malaysia singapore egypt marokko algerie
-tunisia libya sudan etiopia somalia kenya uganda tanzania rwanda malawi mosambik zambia nigeria ghana mali sovjet
-sovjetunionen afrika asia amerika
+albania hellas tyrkia kypros malta luxembourg georgia armenia aserbajdsjan kasakhstan canada mexico cuba brasil
+argentina chile colombia peru venezuela australia kina taiwan japan india pakistan bangladesh nepal afghanistan iran
+irak israel palestina syria libanon jordan jemen thailand vietnam indonesia filippinene malaysia singapore egypt
+marokko algerie tunisia libya sudan etiopia somalia kenya uganda tanzania rwanda malawi mosambik zambia nigeria ghana
+mali sovjet sovjetunionen afrika asia amerika
 stockholm göteborg gøteborg malmö malmø uppsala københavn århus aarhus odense aalborg helsinki helsingfors tammerfors
 reykjavik london edinburgh dublin berlin hamburg paris amsterdam haag brussel brüssel bruxelles geneve genève zürich
-wien roma madrid lisboa warszawa praha budapest athen barcelona tallinn riga vilnius moskva kyiv istanbul washington boston ottawa vancouver
-sydney beijing tokyo
+wien roma madrid lisboa warszawa praha budapest athen barcelona tallinn riga vilnius moskva kyiv istanbul
+washington boston ottawa vancouver sydney beijing tokyo
 """
 
 PLACES = frozenset(f"{_COUNTIES} {_PARTS} {_MUNICIPALITIES} {_ABROAD}".split()) | {
