@@ -152,6 +152,8 @@ def inspect(context: Context, file: Path) -> int:
         articles = [enrich(article, themes, organisations) for article in assign_ids(reading.articles)]
     context.output.json([_inspected(article) for article in articles])
     telling.quarantined(context.output, reading.quarantined)
+    for warning in reading.warnings:
+        context.output.message(f"{file.name}: {warning}")
     if not articles and not reading.quarantined:
         context.output.message(f"no article was found in {file}")
     return QUARANTINED if reading.quarantined else DONE

@@ -43,8 +43,8 @@ DECLARED_LANGUAGE = "declared_language"
 def assemble(facts: Facts, blocks: Sequence[Block], source: str, extra: Mapping[str, Any] | None = None) -> Article:
     """The article that a source yields, before themes and organisations are added.
 
-    An interview's answers are spoken by the interviewee: the one the source names, or else the only person it
-    presents.
+    Kinds are in lower case: «Intervju» is «intervju». An interview's answers are spoken by the interviewee: the one
+    the source names, or else the only person it presents.
 
     Args:
         source: path of the file, relative to the corpus directory.
@@ -56,7 +56,7 @@ def assemble(facts: Facts, blocks: Sequence[Block], source: str, extra: Mapping[
     if not facts.title:
         raise SourceError("it has no title", 'state one in a sidecar: title = "…"')
     lead = facts.lead or ""
-    kind = facts.kind or (INTERVIEW if looks_like_interview(blocks, lead) else DEFAULT_KIND)
+    kind = (facts.kind or (INTERVIEW if looks_like_interview(blocks, lead) else DEFAULT_KIND)).lower()
     people = facts.people if facts.people is not None else people_in(_presenting(kind, lead, blocks))
     interviewee = facts.interviewee or (people[0].name if len(people) == 1 else "")
     found = sections(

@@ -25,6 +25,7 @@ from pathlib import Path
 
 from engine.article import Article, Person
 from indexer.config import Table, configuration
+from indexer.metadata.stated_lists import rejoined
 
 FILE = "organisations.toml"
 PEOPLE_BASIS = "people_basis"
@@ -143,14 +144,15 @@ def mentions_in(article: Article, organisations: Organisations) -> Named:
 def organisations_of(article: Article, organisations: Organisations, named: Named) -> tuple[str, ...]:
     """The labels of the organisations that the article belongs to, in the order in which they are first named."""
     if article.organisations:
-        return tuple(dict.fromkeys(map(organisations.label, article.organisations)))
+        stated = rejoined(article.organisations, organisations.knows)
+        return tuple(dict.fromkeys(map(organisations.label, stated)))
     mentions = [mention for found in named.values() for mention in found]
     sure = {mention.label for mention in mentions if mention.sure}
     times = Counter(mention.label for mention in mentions if mention.label in sure)
     central = {mention.label for text in (article.title, article.lead) for mention in named[text]} & sure
-    stated = PEOPLE_BASIS not in article.extra
+    settled = PEOPLE_BASIS not in article.extra
     employers = {person.organisation for person in article.people if person.organisation}
-    central |= {organisations.label(name) for name in employers if stated or organisations.knows(name)}
+    central |= {organisations.label(name) for name in employers if settled or organisations.knows(name)}
     ordered = dict.fromkeys((*times, *sorted(central)))
     return tuple(label for label in ordered if label in central or times[label] >= OFTEN)
 

@@ -9,16 +9,21 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from engine.article import Person
-from engine.dates import PartialDate
+from engine.dates import ALLOWED, PartialDate
 from engine.errors import SourceError
 from indexer.metadata.date_phrases import MONTHS
+from indexer.metadata.language_names import CODES, named
 from indexer.metadata.languages import NORWEGIAN
+from indexer.metadata.stated_dates import is_period, rough, says_nothing
+from indexer.metadata.stated_lists import keywords, organisations, themes
+from indexer.metadata.stated_people import authors, people_in_list
 from indexer.slugs import slug
 from indexer.structure.text import lines, one_line, paragraphs, words
 
@@ -27,7 +32,6 @@ SIDECAR_SUFFIX = ".meta.toml"
 _TIMESTAMP = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ]\d.*")
 _CLOCK = re.compile(r",?\s+(?:kl\.?\s*|klokka\s+|klokken\s+)?\d{1,2}[.:]\d{2}(?::\d{2})?$", re.IGNORECASE)
 _WRITTEN = re.compile(r"(?:(?P<day>\d{1,2})\.?\s+)?(?P<month>[^\W\d_]{3,9})\.?,?\s+(?P<year>\d{4})")
-_LANGUAGES = {"nob": "nb", "nor": NORWEGIAN, "nno": "nn", "no-bok": "nb", "no-nyn": "nn", "eng": "en"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -80,15 +84,30 @@ INDIVIDUAL = frozenset({"id", "title", "lead", "url", "interviewee"})
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(Facts) if field.name != "language_settled")
 """What a record or a sidecar can say."""
 
-_LISTS = ("themes", "organisations", "keywords", "authors")
+_LISTS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+    "themes": themes,
+    "organisations": organisations,
+    "keywords": keywords,
+    "authors": authors,
+}
+"""Facts that are lists, and how each is parted if it is written as one text."""
+
+_DISPENSABLE = {"language": "nb, nn or en", "published": ALLOWED}
+"""Facts that an article can be without, so that it need not be lost for them, and how they are written."""
+
+_MAY_SAY_NOTHING = frozenset({*_DISPENSABLE, *_LISTS, "people"})
+_LONGEST_SHOWN = 60
 
 
-def from_mapping(values: Mapping[str, Any], origin: str) -> Facts:
+def from_mapping(values: Mapping[str, Any], origin: str, leave_out: Callable[[str, str], None] | None = None) -> Facts:
     """Facts from a record or a sidecar. Keys that are not in `NAMES` are left to the caller.
 
     Args:
         values: as JSON or TOML gives them; None and empty strings count as not said.
         origin: names the place in error messages.
+        leave_out: is told of a language or a date that is not understood, by its name and the reason; it then counts
+            as not said. So, without a word, does one that says nothing, «-» or «Ukjent», and a list that does. If it
+            is None, these values are taken as they are, or are errors.
 
     Raises:
         SourceError: a value has a type or form that is not allowed.
@@ -96,11 +115,25 @@ def from_mapping(values: Mapping[str, Any], origin: str) -> Facts:
     said = {name: values[name] for name in NAMES if values.get(name) not in (None, "")}
     known: dict[str, Any] = {}
     for name, value in said.items():
+        if leave_out and name in _MAY_SAY_NOTHING and isinstance(value, str) and says_nothing(value):
+            continue
         try:
             known[name] = _fact(name, value)
         except (TypeError, ValueError) as problem:
-            raise SourceError(f"{origin}: {name} = {value!r} is not allowed: {problem}") from problem
-    return Facts(**known)
+            if leave_out is None or name not in _DISPENSABLE:
+                raise SourceError(f"{origin}: {name} = {value!r} is not allowed: {problem}") from problem
+            shown = str(value)[:_LONGEST_SHOWN]
+            leave_out(name, f"{name} = {shown!r} is not understood and left out; write it as {_DISPENSABLE[name]}")
+    return Facts(**{**known, "published_basis": _basis(said, known)})
+
+
+def _basis(said: Mapping[str, Any], known: Mapping[str, Any]) -> str | None:
+    """What is said of the date, if that is; of a season or a quarter, of which the date holds the year, the words."""
+    text = str(said.get("published", ""))
+    if text and "published" not in known:
+        return None
+    basis: str | None = known.get("published_basis")
+    return f"Oppgitt i kilden: «{one_line(text)}»" if basis is None and is_period(text) else basis
 
 
 def sidecar_of(path: Path) -> Path | None:
@@ -149,7 +182,7 @@ def _fact(name: str, value: Any) -> Any:
     if name == "people":
         return people(value)
     if name in _LISTS:
-        return words(_strings(value))
+        return words(_LISTS[name](value) if isinstance(value, str) else _strings(value))
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise TypeError("write it as text")
     text = str(value)
@@ -158,7 +191,7 @@ def _fact(name: str, value: Any) -> Any:
     if name == "lead":
         return "\n\n".join(paragraphs(text))
     if name == "published":
-        return date(text)
+        return rough(_CLOCK.sub("", text)) or date(text)
     if name == "language":
         return language(text)
     return lines(text) if name == "published_basis" else one_line(text)
@@ -191,30 +224,31 @@ def date(text: str) -> PartialDate:
 
 
 def language(text: str) -> str:
-    """A language tag as the corpus writes it: `nb-NO` → `nb`, `nn-NO` → `nn`, `en-GB` → `en`; `no` stays open.
+    """A language tag as the corpus writes it: `nb-NO`, `nob`, «Bokmål» → `nb`, `en-GB` → `en`; `no` stays open.
 
     Raises:
-        ValueError: it is no language tag.
+        ValueError: it is no language tag, and no language is called so.
     """
     tag = text.strip().lower().replace("_", "-")
     main = tag.partition("-")[0]
-    if not _LANGUAGE.fullmatch(main):
-        raise ValueError("write it as nb, nn or en")
-    return _LANGUAGES.get(tag) or _LANGUAGES.get(main) or main
+    known = named(text) or CODES.get(tag) or CODES.get(main)
+    if not known and not _LANGUAGE.fullmatch(main):
+        raise ValueError(f"write it as {_DISPENSABLE['language']}")
+    return known or main
 
 
 def people(value: Any) -> tuple[Person, ...]:
-    """People from names, or from tables with `name` and perhaps `role` and `organisation`.
+    """People from texts that name them, or from tables with `name` and perhaps `role` and `organisation`.
 
     Raises:
         TypeError, ValueError: another shape, or no name.
     """
     entries = value if isinstance(value, list | tuple) else [value]
-    return tuple(dict.fromkeys(_person(entry) for entry in entries))
+    named = [people_in_list(entry) if isinstance(entry, str) else (_person(entry),) for entry in entries]
+    return tuple(dict.fromkeys(chain.from_iterable(named)))
 
 
-def _person(entry: Any) -> Person:
-    said = {"name": entry} if isinstance(entry, str) else entry
+def _person(said: Any) -> Person:
     if not isinstance(said, Mapping) or not all(isinstance(part, str) for part in said.values()):
         raise TypeError('write a person as a name or as {name = "…", role = "…", organisation = "…"}')
     unknown = sorted(set(said) - {"name", "role", "organisation"})
@@ -223,8 +257,7 @@ def _person(entry: Any) -> Person:
     return Person(*(one_line(said.get(part, "")) for part in ("name", "role", "organisation")))
 
 
-def _strings(value: Any) -> Sequence[str]:
-    entries = [value] if isinstance(value, str) else value
-    if not isinstance(entries, list | tuple) or not all(isinstance(entry, str) for entry in entries):
+def _strings(value: Any) -> list[str] | tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(entry, str) for entry in value):
         raise TypeError("write it as a list of texts")
-    return entries
+    return value

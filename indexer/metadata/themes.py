@@ -21,6 +21,7 @@ from engine.analysis import terms
 from engine.article import Article, ThemeEvidence
 from engine.themes import WITHOUT_THEME, Theme
 from indexer.config import Table, configuration
+from indexer.metadata.stated_lists import rejoined
 from indexer.slugs import slug
 
 FILE = "themes.toml"
@@ -221,7 +222,8 @@ def load_themes(corpus_dir: Path) -> Themes:
 def state_themes(article: Article, themes: Themes, names: Mapping[str, Iterable[Span]]) -> tuple[ThemeEvidence, ...]:
     """Why the article has the themes it has: what its source states, or else its words and its categories."""
     if article.themes:
-        stated = dict.fromkeys(themes.identify(name) or slug(name) or name for name in article.themes)
+        names_of_themes = rejoined(article.themes, themes.identify)
+        stated = dict.fromkeys(themes.identify(name) or slug(name) or name for name in names_of_themes)
         return tuple(ThemeEvidence(theme, METADATA) for theme in stated if theme != WITHOUT_THEME)
     evidence = list(themes.classify(article, names))
     categories = dict.fromkeys(themes.identify(str(name)) for name in article.extra.get("categories", ()))

@@ -88,12 +88,12 @@ class Source:
 
 
 SOURCES: tuple[Source, ...] = (
-    Source("records", 2, "records"),
+    Source("records", 3, "records"),
     Source("html", 6, "html.page"),
     Source("pdf", 4, "pdf.document", (".pdf",)),
     Source("docx", 4, "docx.document", (".docx",)),
-    Source("markdown", 4, "markdown", (".md", ".markdown")),
-    Source("csv", 3, "csv_table", (".csv", ".tsv")),
+    Source("markdown", 5, "markdown", (".md", ".markdown")),
+    Source("csv", 4, "csv_table", (".csv", ".tsv")),
     Source("wordpress", 4, "wordpress.export"),
     Source("web archive", 3, "warc.archive", (".warc", ".warc.gz")),
     Source("text", 3, "plain_text.page", (".txt",)),

@@ -2,10 +2,11 @@
 
 Columns are named as the keys of records (`records.py`) or by synonyms of them (`metadata.names`), in whatever case;
 `title` and `text` are needed; where no column is called so, they are told by what stands in the rows (`csv_columns`).
-Other columns are kept as extra metadata. Cells of lists hold values parted by `;`, `|`
-or line breaks. Text may be plain or HTML. Norwegian Excel writes `;` and Windows-1252, others `,` and UTF-8: the
-delimiter is told by `csv_header`, the encoding is the first of the file's byte order mark, UTF-8 and Windows-1252 that
-fits all of the file. A row that cannot be read is reported with its line, and reading goes on.
+Other columns are kept as extra metadata. Cells of lists are parted as all lists are that are one text. Text may be
+plain or HTML. Norwegian Excel writes `;` and Windows-1252, others `,` and UTF-8: the delimiter is told by `csv_header`,
+the encoding is the first of the file's byte order mark, UTF-8 and Windows-1252 that fits all of the file. A row that
+cannot be read is reported with its line, and reading goes on; so is a date or a language that is not understood, and
+the article is kept without it.
 """
 
 from __future__ import annotations
@@ -13,23 +14,22 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from engine.article import Article
 from engine.errors import SourceError
-from indexer.extract import assemble
 from indexer.metadata.facts import NAMES, Facts, from_mapping, refuse_individual
 from indexer.metadata.names import TEXT, assigned
 from indexer.notes import Notes
 from indexer.sources.csv_columns import SAMPLE, TITLE, beginning, by_content
 from indexer.sources.csv_header import find_header
-from indexer.sources.html.fragment import Fragment, is_markup, read_fragment, without_tags
-from indexer.structure.plain import blocks
+from indexer.sources.html.fragment import without_tags
+from indexer.sources.left_out import LeftOut
+from indexer.sources.plain_or_html import Part, article_of
 from indexer.structure.text import one_line
 
 MAX_ROW = 8 * 1024 * 1024
@@ -45,8 +45,6 @@ _MARKS = (
 )
 _LONGEST_TOLD = 200
 _PIECE = 1024 * 1024
-_LISTS = frozenset({"themes", "people", "organisations", "keywords", "authors"})
-_LIST_BREAK = re.compile(r"[;|\n\r]+")
 _CLOCK = re.compile(r"^(\d{1,2}\.\d{1,2}\.\d{4})[ T]\d.*")
 
 
@@ -79,6 +77,7 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
         SourceError: the header lacks a column that is needed, or the sidecar states what is true of one article alone.
     """
     refuse_individual(given, path)
+    left_out = LeftOut(notes)
     csv.field_size_limit(max(csv.field_size_limit(), MAX_ROW))
     encoding = _encoding(path)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
@@ -94,9 +93,12 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
         table = _table(header, [row for _, row in sample], notes)
         for line, row in chain(sample, numbered):
             try:
-                yield from _articles(row, table, relative, given)
+                article = _article(row, table, relative, given, left_out.at(line))
             except SourceError as problem:
                 notes.refuse(SourceError(f"line {line}: {problem}", problem.hint))
+                continue
+            yield article
+    left_out.count_rest()
 
 
 @dataclass(slots=True)
@@ -159,7 +161,9 @@ def _table(names: tuple[str, ...], sample: Sequence[Sequence[str]], notes: Notes
     return _Table(names, {**columns, **found})
 
 
-def _articles(row: Sequence[str], table: _Table, relative: str, given: Facts) -> Iterator[Article]:
+def _article(
+    row: Sequence[str], table: _Table, relative: str, given: Facts, leave_out: Callable[[str, str], None]
+) -> Article:
     if any(cell.strip() for cell in row[len(table.header) :]):
         raise SourceError(
             f"the row has {len(row)} cells, but the header {len(table.header)}",
@@ -167,7 +171,7 @@ def _articles(row: Sequence[str], table: _Table, relative: str, given: Facts) ->
         )
     cells = dict(enumerate(row))
     said = {name: _value(name, cells.get(place, "")) for name, place in table.columns.items() if name in NAMES}
-    facts = from_mapping(said, "the row")
+    facts = from_mapping(said, "the row", leave_out)
     text = cells.get(table.columns[TEXT], "")
     if TITLE not in table.columns:
         facts = replace(facts, title=beginning(without_tags(text)) or None)
@@ -180,17 +184,10 @@ def _articles(row: Sequence[str], table: _Table, relative: str, given: Facts) ->
         for place, name in enumerate(table.header)
         if name and place not in known and cells.get(place, "").strip()
     }
-    if not is_markup(text):
-        yield assemble(given.over(facts), tuple(blocks(text)), relative, extra)
-        return
-    fragment = Fragment(text, title=escape(facts.title, quote=False), lead=facts.lead or "")
-    article = read_fragment(fragment, relative, given.over(replace(facts, title=None, lead=None)))
-    yield replace(article, extra={**extra, **article.extra})
+    return article_of((Part(text),), facts, given, relative, extra)
 
 
-def _value(name: str, cell: str) -> Any:
-    if name in _LISTS:
-        return [value for value in map(one_line, _LIST_BREAK.split(cell)) if value]
+def _value(name: str, cell: str) -> str:
     return _CLOCK.sub(r"\1", cell.strip()) if name == "published" else cell.strip()
 
 

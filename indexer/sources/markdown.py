@@ -2,7 +2,7 @@
 
 Keys of the front matter are the names of the record format or synonyms of them (`metadata.names`); others are kept as
 extra metadata. Without a title there, the first heading of level one is it. What says `draft: true` or
-`published: false` is passed over.
+`published: false` is passed over. A date or a language that is not understood is told of and left out.
 """
 
 from __future__ import annotations
@@ -88,7 +88,8 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
         notes.warn("it is a draft (draft: true, or published: false) and is passed over")
         return
     keys = assigned(key for key, value in stated.items() if not isinstance(value, bool))  # «published: true»
-    facts = from_mapping({name: stated[key] for name, key in keys.items()}, "the front matter").over(_dated(path))
+    said = {name: stated[key] for name, key in keys.items()}
+    facts = from_mapping(said, "the front matter", lambda _name, why: notes.warn(why)).over(_dated(path))
     fragment = Fragment(
         _PARSER.render(text),
         title=escape(facts.title or "", quote=False),

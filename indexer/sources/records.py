@@ -3,8 +3,9 @@
     {"id", "title", "lead", "text" | "sections": [{"heading", "text"}], "url", "published", "published_basis", "kind",
      "language", "themes", "organisations", "people", "keywords", "authors", "interviewee"}
 
-`title` and `text` or `sections` are required; keys that are not in this list are kept as extra metadata. A line
-that cannot be read is reported with its number, and reading goes on.
+`title` and `text` or `sections` are required; texts may be plain or HTML. Keys that are not in this list are kept as
+extra metadata. A line that cannot be read is reported with its number, and reading goes on; so is a date or a language
+that is not understood, and the article is kept without it.
 """
 
 from __future__ import annotations
@@ -13,18 +14,16 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn, cast
 
 from engine.article import Article
 from engine.errors import SourceError
-from indexer.extract import assemble
 from indexer.metadata.facts import NAMES, Facts, from_mapping, refuse_individual
 from indexer.notes import Notes
-from indexer.structure.blocks import Block, Heading, Rule
-from indexer.structure.plain import blocks
-from indexer.structure.text import one_line
+from indexer.sources.left_out import LeftOut
+from indexer.sources.plain_or_html import Part, article_of
 
 MAX_LINE_BYTES = 8 * 1024 * 1024
 """A longer line is refused; a book has about one megabyte of text."""
@@ -51,18 +50,20 @@ def read(path: Path, relative: str, given: Facts, notes: Notes) -> Iterator[Arti
         SourceError: the file as a whole cannot be read.
     """
     refuse_individual(given, path)
+    left_out = LeftOut(notes)
     with path.open("rb") as file:
         packed = file.read(2) == _GZIP
         file.seek(0)
         stream = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if packed else file
         for number, line in _lines(stream):
             try:
-                article = _article(line, relative, given)
+                article = _article(line, relative, given, left_out.at(number))
             except SourceError as problem:
                 notes.refuse(SourceError(f"line {number}: {problem}", problem.hint))
                 continue
             if article is not None:
                 yield article
+    left_out.count_rest()
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -81,15 +82,15 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
         ) from problem
 
 
-def _article(line: bytes, relative: str, given: Facts) -> Article | None:
+def _article(line: bytes, relative: str, given: Facts, leave_out: Callable[[str, str], None]) -> Article | None:
     record = _record(line)
     if record is None:
         return None
-    facts = given.over(from_mapping(record, "the record"))
+    facts = from_mapping(record, "the record", leave_out)
     if not facts.title:
         raise SourceError("the record has no title", 'add "title"')
     extra = {key: value for key, value in record.items() if key not in _OWN}
-    return assemble(facts, tuple(_blocks(record)), relative, extra)
+    return article_of(tuple(_parts(record)), facts, given, relative, extra)
 
 
 def _record(line: bytes) -> Mapping[str, Any] | None:
@@ -125,16 +126,14 @@ def _paired(value: Any) -> Any:
     return value
 
 
-def _blocks(record: Mapping[str, Any]) -> Iterator[Block]:
+def _parts(record: Mapping[str, Any]) -> Iterator[Part]:
     text, parts = record.get("text"), record.get("sections")
     if text is None and parts is None:
         raise SourceError("the record has no text", 'add "text" or "sections"')
     if text is not None:
-        yield from blocks(_string(text, "text"))
+        yield Part(_string(text, "text"))
     for part in _sections(parts):
-        heading = one_line(_string(part.get("heading") or "", "heading"))
-        yield Heading(heading) if heading else Rule()
-        yield from blocks(_string(part.get("text") or "", "text"))
+        yield Part(_string(part.get("text") or "", "text"), _string(part.get("heading") or "", "heading"))
 
 
 def _sections(parts: Any) -> list[Mapping[str, Any]]:

@@ -205,6 +205,16 @@ def test_inspect_writes_articles_without_indexing_them(cli: Run, home: Path) -> 
     assert cli("inspect", "corpus/records.jsonl").out == done.out, "it needs no index"
 
 
+def test_inspect_warns_as_a_rebuild_does(cli: Run, home: Path) -> None:
+    (home / "corpus" / "ny.jsonl").write_text('{"title": "T", "text": "a", "language": "målform"}', encoding="utf-8")
+    done = cli("inspect", "corpus/ny.jsonl")
+    assert (done.code, [article["id"] for article in done.json]) == (0, ["t"])
+    assert (
+        done.err == "ny.jsonl: line 1: language = 'målform' is not understood and left out; write it as nb, nn or en\n"
+    )
+    assert cli("inspect", "corpus/ny.jsonl", "--quiet").err == ""
+
+
 def test_explain_theme_tells_words_and_places(cli: Run, home: Path) -> None:
     done = cli("explain-theme", "sak-1")
     assert "ledelse 4" in done.out

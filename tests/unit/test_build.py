@@ -218,7 +218,7 @@ def test_articles_are_put_aside_on_the_disk_and_come_back_one_by_one(corpus: Pat
 
 
 def test_an_overlong_reason_is_cut(corpus: Path, engine: EmbeddedEngine) -> None:
-    (corpus / "lang.jsonl").write_text(json.dumps({"title": "x", "text": "y", "language": "z" * 10_000}), "utf-8")
+    (corpus / "lang.jsonl").write_text(json.dumps({"title": ["z" * 10_000], "text": "y"}), "utf-8")
     (left_out,) = rebuild(corpus, engine).quarantined
     assert 100 < len(left_out.reason) <= REASON_LENGTH + 1
 

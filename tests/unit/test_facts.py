@@ -33,13 +33,25 @@ from indexer.metadata.facts import NAMES, Facts, date, from_mapping, language, r
         ("en-GB", "en"),
         ("eng", "en"),
         ("sma", "sma"),
+        ("Bokmål", "nb"),
+        ("norsk bokmål", "nb"),
+        ("Norsk (bokmål)", "nb"),
+        ("Norwegian Bokmål", "nb"),
+        ("Nynorsk", "nn"),
+        ("norsk, nynorsk", "nn"),
+        ("norsk", "no"),
+        ("Norwegian", "no"),
+        ("English", "en"),
+        ("engelsk", "en"),
+        ("svensk", "sv"),
+        ("swe", "sv"),
     ],
 )
 def test_languages(tag: str, expected: str) -> None:
     assert language(tag) == expected
 
 
-@pytest.mark.parametrize("tag", ["norsk", "", "n", "1b"])
+@pytest.mark.parametrize("tag", ["bokmål og nynorsk", "norsk-engelsk", "nynorsk-feil", "målform", "", "n", "1b"])
 def test_what_is_no_language(tag: str) -> None:
     with pytest.raises(ValueError, match="nb, nn or en"):
         language(tag)
@@ -90,7 +102,8 @@ def test_a_sidecar_says_who_stands_behind_a_page(tmp_path: Path) -> None:
         ("language_settled = true", "unknown key 'language_settled'"),
         ("publisher = 3.5", "publisher = 3.5 is not allowed: write it as text"),
         ('published = "i fjor"', "published = 'i fjor' is not allowed"),
-        ('language = "norsk"', "language = 'norsk' is not allowed"),
+        ('language = "klingonsk"', "language = 'klingonsk' is not allowed"),
+        ('published = "ukjent"', "published = 'ukjent' is not allowed"),
         ("title", "side.html.meta.toml cannot be read"),
     ],
 )
@@ -119,6 +132,52 @@ def test_what_a_record_says_of_nothing_is_not_said() -> None:
 )
 def test_dates_as_sources_write_them(text: str, expected: PartialDate) -> None:
     assert date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "basis"),
+    [
+        ("12.12.17", PartialDate(2017, 12, 12), None),
+        ("1.2.69", PartialDate(2069, 2, 1), None),
+        ("1.2.70", PartialDate(1970, 2, 1), None),
+        ("12.12.17 10:15", PartialDate(2017, 12, 12), None),
+        ("12/2016", PartialDate(2016, 12), None),
+        ("mars 2016", PartialDate(2016, 3), None),
+        ("våren 2016", PartialDate(2016), "Oppgitt i kilden: «våren 2016»"),
+        ("Haust 2016", PartialDate(2016), "Oppgitt i kilden: «Haust 2016»"),
+        ("2. kvartal 2016", PartialDate(2016), "Oppgitt i kilden: «2. kvartal 2016»"),
+        ("første halvår 2016", PartialDate(2016), "Oppgitt i kilden: «første halvår 2016»"),
+    ],
+)
+def test_dates_that_are_short_or_inexact(text: str, expected: PartialDate, basis: str | None) -> None:
+    facts = from_mapping({"published": text}, "r")
+    assert (facts.published, facts.published_basis) == (expected, basis)
+    assert from_mapping({"published": text, "published_basis": "Min"}, "r").published_basis == "Min"
+
+
+NOTHING = ["-", "–", "?", "Ukjent", "ukjend", "n/a", "N/A", "ikke datert", "Ikkje datert", "u.å."]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_fills_its_place_says_nothing(text: str) -> None:
+    told: list[tuple[str, str]] = []
+    facts = from_mapping({"published": text, "language": text}, "r", lambda name, why: told.append((name, why)))
+    assert (facts, told) == (Facts(), [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["32.12.17", "12.13.17", "12/31/2016", "13/2016", "03/05/16", "våren", "5. kvartal 2016", "2016/17", "snart"],
+)
+def test_a_date_that_is_not_understood_is_left_out_and_told_of(text: str) -> None:
+    told: list[tuple[str, str]] = []
+    values = {"title": "T", "published": text, "published_basis": "Oppgitt"}
+    assert from_mapping(values, "r", lambda name, why: told.append((name, why))) == Facts(title="T")
+    ((name, why),) = told
+    assert name == "published"
+    assert why.startswith(f"published = {text!r} is not understood and left out; write it as 2015, 2015-03, ")
+    with pytest.raises(SourceError, match="is not allowed"):
+        from_mapping(values, "r")
 
 
 @pytest.mark.parametrize("text", ["31. februar 2016", "våren 2016", "snart", "5. mars", "03/05/2016"])

@@ -206,17 +206,25 @@ ALIASES = "---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\nTekst.\n"
         ("---\na: " + "[" * 40 + "]" * 40 + "\n---\nTekst.\n", "nested deeper than 16"),
         ("---\na: !!python/object/apply:os.system [ls]\n---\nTekst.\n", "could not determine a constructor"),
         ("---\ntitle: [\n---\nTekst.\n", "the front matter cannot be read"),
-        ("---\ntitle: T\ndato: snart\n---\nTekst.\n", "published = 'snart' is not allowed"),
         ("+++\ntitle = \n+++\nTekst.\n", "the front matter cannot be read"),
         ("+++\na = " + "[" * 5000 + "\n+++\nTekst.\n", "the front matter cannot be read"),
         ("---\na: " + "x" * 70_000 + "\n---\nTekst.\n", "more than 65536 characters"),
         ("---\ntitle: T\n---\n", "no text was found"),
     ],
-    ids=["aliases", "depth", "objects", "yaml", "date", "toml", "toml depth", "length", "empty"],
+    ids=["aliases", "depth", "objects", "yaml", "toml", "toml depth", "length", "empty"],
 )
 def test_what_is_refused(tmp_path: Path, text: str, reason: str) -> None:
     with pytest.raises(SourceError, match=reason):
         read(tmp_path, text)
+
+
+def test_a_date_or_a_language_that_is_not_understood_is_left_out(tmp_path: Path) -> None:
+    (article,), notes = read(tmp_path, "---\ntitle: T\ndato: snart\nspråk: målform\n---\nTekst.\n")
+    assert (article.title, article.published, article.language) == ("T", None, "nb")
+    assert [text.partition("; ")[0] for text in notes.warnings] == [
+        "language = 'målform' is not understood and left out",
+        "published = 'snart' is not understood and left out",
+    ]
 
 
 def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -190,7 +190,7 @@ def test_asking_by_the_ending_first_changes_no_answer(tmp_path: Path, ending: st
     ("name", "wanted"),
     [
         ("a.txt", set()),
-        ("a.jsonl", set()),
+        ("a.jsonl", {"bs4", "lxml"}),
         ("a.md", {"bs4", "lxml", "markdown_it"}),
         ("a.csv", {"bs4", "lxml"}),
         ("a.pdf", {"pypdf"}),
