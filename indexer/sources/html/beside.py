@@ -16,7 +16,7 @@ from bs4.element import Tag
 from indexer.metadata.date_phrases import publication
 from indexer.metadata.facts import Facts
 from indexer.sources.html.around import Around
-from indexer.sources.html.facts import dated_by_class
+from indexer.sources.html.days import dated_by_class
 from indexer.sources.html.names import OF_OTHERS, is_named, tells_of_others
 from indexer.sources.html.survey import HEADING, HEADINGS, MAIN, Survey
 from indexer.sources.html.text import line_of, text_of
