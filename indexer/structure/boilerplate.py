@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.metadata.date_phrases import MONTHS
 from indexer.structure.blocks import Block, Heading, ItemList, Paragraph
 
 _TIME = r"(?:[,\s]*(?:kl\.?|klokka|klokken)?\s*\d{1,2}[:.]\d{2})"
 _DATE = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_TIME}?"
+_STAMPED = rf"""(?:(?:den\s+)?(?:(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag\s+(?:den\s+)?)?{_DATE}
+    |(?:{"|".join(MONTHS)})\.?\s+\d{{4}}\b)"""
+_NAMED = r"(?-i:[A-ZÆØÅ])[\w'’.-]*(?:\s+(?-i:[A-ZÆØÅ])[\w'’.-]*){0,4}"
 _SITES = r"(?:facebook|twitter|linkedin|linked\s?in|instagram|bluesky|mastodon|youtube|snapchat|e-?post|epost|sms)"
 _SHARING = rf"(?:{_SITES}|del|send|på|og|kopier\s+lenke|skriv\s+ut)"
 
@@ -38,8 +42,10 @@ _READING_LINE = re.compile(rf"^\W*(?:{_DATE}\W+)?{_READING}\W*$", re.IGNORECASE)
 _LINE = re.compile(
     rf"""^\W*(?:
         (?:sist|siste|side[nr]?|sida|artikkelen|publisert|først|dato)? \s* (?:er|ble|vart|blei)? \s* (?:sist)? \s*
-            (?:oppdater(?:t|ing)|endr(?:et|a|ing)|publisert|lagt \s ut|opprettet|oppretta|dato) \W* {_DATE}
-            (?:\W*(?:av|endra|endret|oppdatert|sist|publisert|\|)\b.{{0,60}})?
+            (?:oppdater(?:t|ing)|endr(?:et|a|ing)|publisert|publiseringsdato|lag[td] \s (?:ut|inn)
+              |opprettet|oppretta|dato)
+            (?:\s+av\s+(?:redaksjonen|{_NAMED}))? \W* {_STAMPED}
+            (?:\W*(?:av|endra|endret|oppdatert|sist|først|fyrst|publisert|\|)\b.{{0,60}})?
       | {_DATE} (?:\W+{_READING})? | {_READING}
       | (?:last|first)? \s* (?:updated|modified|published|generated) (?:\s+on)? \W* (?:{_DATE}|\w+\s\d{{1,2}},\s\d{{4}})
             .{{0,20}}

@@ -28,6 +28,13 @@ TEXT = "".join(f"<p>Vi brukte god tid på å prøve ut løsningen sammen med bru
         ("<p class='dato'>mars 2018</p>", "2018-03"),
         ("<p>Først publisert: 12.03.2018</p><p>Sist oppdatert: 01.04.2019</p>", "2018-03-12"),
         ("<time datetime='2018-03-12'>12. mars</time>", "2018-03-12"),
+        ("<p>Publisert: 12.03.18</p>", "2018-03-12"),
+        ("<p>Publisert mars 2018</p>", "2018-03"),
+        ("<p>Lagt inn 12.03.2018</p>", "2018-03-12"),
+        ("<p>Publisert: mandag 12. mars 2018 kl. 10.15</p>", "2018-03-12"),
+        ("<p>Se også veilederen. Publisert 1. april 2014.</p><p>Publisert 12. mars 2018</p>", "2018-03-12"),
+        ("<p>Kilde: Veileder i gevinstrealisering, Difi. Publisert 1. april 2014.</p>", ""),
+        ("<h2>Kilder</h2><ul><li>Veileder i gevinstrealisering, Difi. Publisert 1. april 2014.</li></ul>", ""),
         ("<p class='date'>12. mars 2018</p><p class='date'>13. mars 2018</p>", ""),
         ("<p class='updated-date'>12. mars 2018</p>", ""),
         ("<p class='date'>Hver dag</p>", ""),
@@ -87,7 +94,18 @@ def test_other_words_before_a_day_take_nothing_from_it(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "stamp", ["<time datetime='2018-03-12'>12. mars</time>", "<p class='date'>12. mars 2018</p>", "<p>12.03.2018</p>"]
+    "stamp",
+    [
+        "<time datetime='2018-03-12'>12. mars</time>",
+        "<p class='date'>12. mars 2018</p>",
+        "<p>12.03.2018</p>",
+        "<p>Publisert: 12.03.18</p>",
+        "<p>Publisert mars 2018</p>",
+        "<p>Lagt inn 12.03.2018</p>",
+        "<p>Publisert av Kari Holm 12.03.2018</p>",
+        "<p>Publisert: mandag 12. mars 2018 kl. 10.15</p>",
+        "<p>Sist oppdatert: 5. mai 2018. Først publisert: 12. mars 2018.</p>",
+    ],
 )
 def test_a_stamp_is_no_text(stamp: str) -> None:
     assert len(list(one(stamp).passages())) == 4
@@ -96,3 +114,10 @@ def test_a_stamp_is_no_text(stamp: str) -> None:
 def one(stamp: str) -> Article:
     (article,) = read_markup(f"<html lang=nb><main><h1>Tittel</h1>{stamp}{TEXT}</main>", "s.html", Facts(), Notes())
     return article
+
+
+@pytest.mark.parametrize(
+    "line", ["Mandag 12. mars 2018", "Mars 2018", "Publisert rapport 2018", "Publisert av et forlag 12. mars 2018"]
+)
+def test_a_line_that_is_no_stamp_is_text(line: str) -> None:
+    assert next(one(f"<p>{line}</p>").passages()).text == line

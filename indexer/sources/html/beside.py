@@ -21,7 +21,7 @@ from indexer.sources.html.names import OF_OTHERS, is_named, tells_of_others
 from indexer.sources.html.survey import HEADING, HEADINGS, MAIN, Survey
 from indexer.sources.html.text import line_of, text_of
 
-_STATES_DATE = re.compile(r"publisert|lagt ut|lagd ut", re.IGNORECASE)
+_STATES_DATE = re.compile(r"publiser|lag[td] (?:ut|inn)", re.IGNORECASE)
 _LONGEST_STAMP = 160
 
 _INGRESS = re.compile(
