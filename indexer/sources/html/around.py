@@ -12,6 +12,7 @@ from itertools import islice
 
 from bs4.element import Tag
 
+from indexer.sources.html.folded import Folded
 from indexer.sources.html.names import OPERATED, is_marked, is_named, is_text, is_unseen, may_hold_text
 from indexer.sources.html.survey import BUTTON, H1, HEADINGS, LEAST_TEXT, MAIN, Survey
 from indexer.sources.html.teasers import NEAR, SMALL, Teasers, is_local, near
@@ -19,6 +20,7 @@ from indexer.sources.html.text import line_of
 from indexer.structure.boilerplate import (
     COOKIES,
     closes,
+    heads_links,
     is_around,
     leads_back,
     leads_elsewhere,
@@ -30,7 +32,6 @@ _HOLD_STAMPS = frozenset({"article", "header", "main", "section"})
 _NOTE = re.compile(r"\W*\d{1,3}\W*")
 _OF_NOTES = re.compile(r"ref|anc|note|ft?n", re.IGNORECASE)
 _TOGGLES = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
-_CONTROLS = ("aria-controls", "data-target", "data-bs-target")
 _LONGEST_BANNER = 2500
 _BANNER_DEPTH = 8
 _MOST_LINKS = 10
@@ -73,7 +74,7 @@ class Around:
         self._whole_page = root.name in {"body", "[document]"}
         self._kept = {id(tag) for tag in kept} | ({id(tag) for tag in heading.parents} if heading else set())
         self._begins = survey.of(heading).start if heading else 0
-        self._folded = _controlled(survey)
+        self._folded = Folded(survey, self._begins)
         self.leading_away = tuple(Teasers(survey, root, heading, self._kept).found())
         self.left_for_name: dict[int, Tag] = {}
         self._left_out = {id(tag) for tag in (*self._banners(root), *self.leading_away, *self._tags())}
@@ -88,7 +89,7 @@ class Around:
             return True
         if self._is_placed_around(tag) or self._is_teaser(tag):
             return True
-        if not self._is_marked(tag) and not (is_unseen(tag) and tag.get("id") not in self._folded):
+        if not self._is_marked(tag) and not (is_unseen(tag) and not self._folded.is_read(tag)):
             return False
         if self._is_large(tag) or self._survey.misnamed(tag):
             return False
@@ -116,15 +117,14 @@ class Around:
 
     def opens_text(self, button: Tag) -> bool:
         """Whether a button is what a part of the text is folded under, and so its heading."""
-        controlled = next((str(button[name]) for name in _CONTROLS if button.get(name)), "").lstrip("#")
-        panel = self._folded.get(controlled)
+        panel = self._folded.under(button)
         return (
             panel is not None
             and panel.name not in OPERATED
             and not self._is_marked(panel)
             and self._survey.of(panel).readable > 0
             and self._survey.of(panel).start > self._survey.of(button).start > self._begins
-            and not is_around(line_of(button))
+            and not (is_around(line_of(button)) or heads_links(line_of(button)))
         )
 
     def _is_placed_around(self, tag: Tag) -> bool:
@@ -234,9 +234,3 @@ class Around:
 
 def _closes(link: Tag) -> bool:
     return closes(line_of(link))
-
-
-def _controlled(survey: Survey) -> dict[str, Tag]:
-    """The elements that something on the page unfolds, by id: hidden though they are, they may be read."""
-    named = {str(tag[name]).lstrip("#") for name in _CONTROLS for tag in survey.stating(name)}
-    return {str(tag["id"]): tag for tag in survey.stating("id") if str(tag["id"]) in named} if named else {}
