@@ -13,7 +13,7 @@ from itertools import islice
 from bs4.element import Tag
 
 from indexer.sources.html.folded import Folded
-from indexer.sources.html.names import OPERATED, is_marked, is_named, is_text, is_unseen, may_hold_text
+from indexer.sources.html.names import OPERATED, is_marked, is_mere_aside, is_named, is_text, is_unseen, may_hold_text
 from indexer.sources.html.survey import BUTTON, H1, HEADINGS, LEAST_TEXT, MAIN, Survey
 from indexer.sources.html.teasers import NEAR, SMALL, Teasers, is_local, near
 from indexer.sources.html.text import line_of
@@ -32,6 +32,10 @@ _HOLD_STAMPS = frozenset({"article", "header", "main", "section"})
 _NOTE = re.compile(r"\W*\d{1,3}\W*")
 _OF_NOTES = re.compile(r"ref|anc|note|ft?n", re.IGNORECASE)
 _TOGGLES = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
+_LEAST_BOX = 80
+"""Letters and digits, some two sentences. What holds less is a label, or a pointer."""
+
+_MOST_HEADINGS = 8
 _LONGEST_BANNER = 2500
 _BANNER_DEPTH = 8
 _MOST_LINKS = 10
@@ -98,12 +102,29 @@ class Around:
         return True
 
     def _is_marked(self, tag: Tag) -> bool:
-        return is_marked(tag) and not is_text(tag, self._survey.of(tag))
+        return is_marked(tag) and not (is_text(tag, self._survey.of(tag)) or self._is_box_of_text(tag))
+
+    def _is_box_of_text(self, tag: Tag) -> bool:
+        """An `<aside>` that tells something, as boxes in an article do, and leads nowhere and asks for nothing."""
+        holding = self._survey.of(tag)
+        if not is_mere_aside(tag) or holding.start < self._begins or holding.kinds & BUTTON:
+            return False
+        headings = self._survey.headings(tag, _MOST_HEADINGS)
+        called = (str(tag.get("aria-label") or ""), *map(line_of, headings))
+        return (
+            holding.signs - holding.linked >= max(_LEAST_BOX, 2 * holding.linked)
+            and not any(map(heads_links, called))
+            and not any(self._survey.of(heading).linked for heading in headings)
+            and (not self._whole_page or _stands_amid_text(tag))
+        )
 
     def _is_much(self, tag: Tag) -> bool:
         """Nothing but its name says that it is none, and it holds much that is to be read."""
         holding = self._survey.of(tag)
-        return is_named(tag) and may_hold_text(tag) and holding.signs - holding.linked >= LEAST_TEXT
+        unlinked = holding.signs - holding.linked
+        if tag.name == "aside" and not is_named(tag):
+            return not is_unseen(tag) and unlinked >= max(LEAST_TEXT, 2 * holding.linked)
+        return is_named(tag) and may_hold_text(tag) and unlinked >= LEAST_TEXT
 
     def _is_large(self, tag: Tag) -> bool:
         """It holds a main part or a title of the page, and not only those of articles that it leads to."""
@@ -234,3 +255,9 @@ class Around:
 
 def _closes(link: Tag) -> bool:
     return closes(line_of(link))
+
+
+def _stands_amid_text(tag: Tag) -> bool:
+    """Whether text goes on after it on its level: what stands beside the text has the text in an element of its own."""
+    following = tag.find_next_sibling()
+    return following is not None and following.name in {"p", *HEADINGS}
