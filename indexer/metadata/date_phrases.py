@@ -1,11 +1,8 @@
 """Dates as Norwegian prose writes them: «fredag 1. desember», «12.–13. desember 2017», «5. jan. 2018», «12.12.2017».
 
 A strict reader: a phrase that names a day that does not exist, or a weekday that the date does not fall on, is no
-date. Words that say what a date is decide what it is used for:
-
-* the day of publication, only where the text says of itself that it was published then («Publisert 3. mars 2016»);
-  what it says of a source it names is the day of that one,
-* the days of an event, only in a sentence that speaks of the event and not of a deadline.
+date. Words that say what a date is decide what it is used for: the day of publication (`publication.py`), or the days
+of an event, only in a sentence that speaks of the event and not of a deadline.
 
 A day without a year is placed by the day of publication.
 """
@@ -13,7 +10,7 @@ A day without a year is placed by the day of publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -49,60 +46,20 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = "|".join(_WEEKDAYS)
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+WEEKDAY = "|".join(_WEEKDAYS)
+"""Patterns of their names."""
+
 _PHRASE = re.compile(
     rf"""(?<![\w.,/-])
-    (?:(?P<weekday>{_WEEKDAY})\s+(?:den\s+)?)?
-    (?:(?P<first>\d{{1,2}})\.?\s*(?:–|-|og|til|til\s+og\s+med)\s*(?:(?:{_WEEKDAY})\s+)?)?
+    (?:(?P<weekday>{WEEKDAY})\s+(?:den\s+)?)?
+    (?:(?P<first>\d{{1,2}})\.?\s*(?:–|-|og|til|til\s+og\s+med)\s*(?:(?:{WEEKDAY})\s+)?)?
     (?P<day>\d{{1,2}})\.
-    (?:\s*(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>\d{{4}})(?!\d))?|(?P<number>\d{{1,2}})\.(?P<full>\d{{4}}))
+    (?:\s*(?P<month>{MONTH})\b\.?(?:,?\s+(?P<year>\d{{4}})(?!\d))?|(?P<number>\d{{1,2}})\.(?P<full>\d{{4}}))
     (?![\w-]|\.\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:og|til|til og med|–|-)\s*", re.IGNORECASE)
-_NAME = r"[A-ZÆØÅ][\w'’.-]*"
-_CHANGED = rf"""(?i:^\W*(?:siste?\ )?(?:oppdater(?:t|ing)|endr(?:et|a|ing))\W{{1,3}}(?:den\ )?
-    (?:(?:{_WEEKDAY})\ (?:den\ )?)?\d.{{0,40}}?\d\W{{1,4}})"""
-"""A stamp that tells of the last change first."""
-
-_PUBLISHED = re.compile(
-    rf"""(?:
-        (?: ^ | [|·•–]\s* | (?P<sentence>[.!?]\s+) )
-        (?: (?:Først|Fyrst|Opprinnelig|Opphavleg)\ publisert | Publisert | PUBLISERT | Publiseringsdato
-          | Lag[td]\ (?:ut|inn)
-          | (?P<article>Artikkelen|Saken|Saka|Intervjuet|Innlegget|Kronikken)
-            \ (?:ble|blei|vart|er)\ (?:først\ |fyrst\ )?publisert )
-      | {_CHANGED} (?i:(?:først\ |fyrst\ |opprinnelig\ |opphavleg\ )?publisert)
-    )
-    (?:\s+[Aa]v\s+(?:redaksjonen|{_NAME}(?:\s+{_NAME}){{0,4}}))?
-    \s*[:,|]?\s*(?:den\s+)?""",
-    re.VERBOSE,
-)
-_STAMPED = re.compile(
-    rf"""(?: (?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<short>\d{{2}}) | (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
-      | (?P<month>{_MONTH})\.?,?\s+(?P<year>\d{{4}}) )(?![\w-]|\.\d)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Forms of a date that are read only where the words before them say that they are one."""
-
-_CENTURY = 90
-"""A year of two digits from here on is of the last century."""
-
-_SIGNED = re.compile(r"\W*(?:av|tekst|foto|skrevet av|skrive av)\b", re.IGNORECASE)
-_POINTS = re.compile(
-    r"\W*(?:kilder?|kjelder?|referanser?|litteratur|se|sjå|les(?!\s+opp)|henta? frå|hentet fra|source|see|read)\b",
-    re.IGNORECASE,
-)
-_NAMES_SOURCE = re.compile(r"\b(?:kilder?|kjelder?|source)\s*:", re.IGNORECASE)
-"""A day after these words is that of another text."""
-
-_REST_OF_STAMP = re.compile(
-    r"""\W*(?:(?:kl\.?|klokka|klokken)?\s*\d{1,2}[.:]\d{2}\W*)?
-    (?: $ | (?<=[|·•(–])\s*\S.* | (?<=\W)(?:av|i|sist|oppdatert|endret|endra)\b.* )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_LONGEST_STAMP = 160
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«–])|\n+")
 _EVENT = re.compile(
     r"seminar|konferans|webinar|samling|kurs(?:et|a|ene)?\b|dialogmøte|møte(?:t)?\b|workshop|fagdag|lansering|foredrag",
@@ -186,59 +143,6 @@ def _phrase(match: re.Match[str], year: int | None) -> DatePhrase:
         year=year,
         weekday=_WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None,
     )
-
-
-def publication(texts: Iterable[str]) -> tuple[PartialDate, str] | None:
-    """When a text says of itself that it was published, and the words that say so.
-
-    A line that says nothing else is believed before one that tells more.
-    """
-    told = None
-    for line in (line for text in texts for line in text.split("\n")):
-        for published, basis, is_alone in _publications(line):
-            if is_alone:
-                return published, basis
-            told = told or (published, basis)
-    return told
-
-
-def _publications(line: str) -> Iterator[tuple[PartialDate, str, bool]]:
-    """The days of publication in a line, each with the words that say so, and whether the line is nothing else."""
-    announced = [] if _POINTS.match(line) else list(_PUBLISHED.finditer(line))
-    found = {phrase.start: phrase for phrase in phrases(line)} if announced else {}
-    source, is_signed = _NAMES_SOURCE.search(line), bool(_SIGNED.match(line))
-    for said in announced:
-        if (source and source.start() < said.start()) or (said["sentence"] and not (said["article"] or is_signed)):
-            continue
-        day = _day_at(line, said.end(), found)
-        if day is not None:
-            published, text = day
-            basis = f"Oppgitt i teksten: «{said[0].strip(' |·•–.!?')} {text}»"
-            begins = len(line) <= _LONGEST_STAMP and (is_signed or not said["sentence"])
-            yield published, basis, begins and bool(_REST_OF_STAMP.fullmatch(line, said.end() + len(text)))
-
-
-def _day_at(line: str, place: int, found: Mapping[int, DatePhrase]) -> tuple[PartialDate, str] | None:
-    """The date that begins at a place in a line, and its words: a whole day, or a form of `_STAMPED`."""
-    phrase = found.get(place)
-    if phrase is not None:
-        is_day = phrase.year is not None and phrase.first == phrase.day
-        return (PartialDate(phrase.year or 0, phrase.month, phrase.day), phrase.text) if is_day else None
-    match = _STAMPED.match(line, place)
-    try:
-        return (_stamped(match), match[0]) if match else None
-    except ValueError:
-        return None
-
-
-def _stamped(match: re.Match[str]) -> PartialDate:
-    """Raises ValueError for a day that does not exist."""
-    if match["iso"]:
-        return PartialDate.parse(match["iso"])
-    if match["month"]:
-        return PartialDate(int(match["year"]), MONTHS[match["month"].lower()])
-    short = int(match["short"])
-    return PartialDate(short + (1900 if short >= _CENTURY else 2000), int(match["number"]), int(match["day"]))
 
 
 def is_about_an_event(kind: str, title: str) -> bool:

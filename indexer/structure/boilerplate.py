@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.metadata.date_phrases import MONTHS
+from indexer.metadata.date_phrases import MONTH, WEEKDAY
 from indexer.structure.blocks import Block, Heading, ItemList, Paragraph
 
 _TIME = r"(?:[,\s]*(?:kl\.?|klokka|klokken)?\s*\d{1,2}[:.]\d{2})"
 _DATE = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_TIME}?"
-_STAMPED = rf"""(?:(?:den\s+)?(?:(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag\s+(?:den\s+)?)?{_DATE}
-    |(?:{"|".join(MONTHS)})\.?\s+\d{{4}}\b)"""
+_STAMPED = rf"""(?:(?:den\s+)?(?:(?:{WEEKDAY})\s+(?:den\s+)?)?{_DATE}
+    |(?:{MONTH})\.?\s+\d{{4}}\b)"""
 _NAMED = r"(?-i:[A-ZÆØÅ])[\w'’.-]*(?:\s+(?-i:[A-ZÆØÅ])[\w'’.-]*){0,4}"
 _SITES = r"(?:facebook|twitter|linkedin|linked\s?in|instagram|bluesky|mastodon|youtube|snapchat|e-?post|epost|sms)"
 _SHARING = rf"(?:{_SITES}|del|send|på|og|kopier\s+lenke|skriv\s+ut)"

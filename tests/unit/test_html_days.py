@@ -111,6 +111,19 @@ def test_a_stamp_is_no_text(stamp: str) -> None:
     assert len(list(one(stamp).passages())) == 4
 
 
+@pytest.mark.parametrize(
+    ("laid_out", "text"),
+    [
+        (f"<div><div>Tid</div><div>{DAY}</div></div>", "Tid\n5. mai 2019"),
+        (f"Når: {DAY}", "Når: 5. mai 2019"),
+        (f"<table><tr><th>Frist</th><td>{DAY}</td></tr></table>", "Frist | 5. mai 2019"),
+    ],
+)
+def test_the_day_of_an_event_is_text_though_it_stands_alone(laid_out: str, text: str) -> None:
+    held = "\n".join(passage.text for passage in one(laid_out).passages())
+    assert held.startswith(f"{text}\nVi brukte")
+
+
 def one(stamp: str) -> Article:
     (article,) = read_markup(f"<html lang=nb><main><h1>Tittel</h1>{stamp}{TEXT}</main>", "s.html", Facts(), Notes())
     return article

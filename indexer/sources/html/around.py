@@ -12,6 +12,7 @@ from itertools import islice
 
 from bs4.element import Tag
 
+from indexer.sources.html.days import is_of_other_day
 from indexer.sources.html.folded import Folded
 from indexer.sources.html.names import OPERATED, is_marked, is_mere_aside, is_named, is_text, is_unseen, may_hold_text
 from indexer.sources.html.survey import BUTTON, H1, HEADINGS, LEAST_TEXT, MAIN, Survey
@@ -157,7 +158,8 @@ class Around:
             case "sup":
                 return any(isinstance(link, Tag) and is_local(link) for link in tag.children)
             case "time":
-                return tag.parent is None or tag.parent.name in _HOLD_STAMPS or self._is_lone(tag)
+                is_stamp = tag.parent is None or tag.parent.name in _HOLD_STAMPS or self._is_lone(tag)
+                return is_stamp and not is_of_other_day(tag)
             case "ul" | "ol":
                 return self._is_contents(tag) or self._is_menu(tag)
             case "div" | "td" | "p" | "section" | "table" | "tr" | "center":

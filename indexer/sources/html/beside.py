@@ -13,8 +13,8 @@ from collections.abc import Iterable
 
 from bs4.element import Tag
 
-from indexer.metadata.date_phrases import publication
 from indexer.metadata.facts import Facts
+from indexer.metadata.publication import publication
 from indexer.sources.html.around import Around
 from indexer.sources.html.days import dated_by_class
 from indexer.sources.html.names import OF_OTHERS, is_named, tells_of_others

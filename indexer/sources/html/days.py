@@ -78,7 +78,7 @@ def dated_by_class(survey: Survey, root: Tag, is_of_other: Skip) -> Facts:
     for tag in filterfalse(is_of_other, survey.below(survey.classed_like(_CLASS), root)):
         text = line_of(tag) if survey.of(tag).signs <= _LONGEST else ""
         published = first_day([_LABEL.sub("", text)])
-        if published is not None and not _is_of_other_day(tag):
+        if published is not None and not is_of_other_day(tag):
             found.setdefault(published, text)
     if len(found) != 1:
         return Facts()
@@ -86,11 +86,21 @@ def dated_by_class(survey: Survey, root: Tag, is_of_other: Skip) -> Facts:
     return Facts(published=published, published_basis=f"Oppgitt i siden («{text}»)")
 
 
+def is_of_other_day(tag: Tag) -> bool:
+    """Whether the words before a day, or those around it, say that it is the day of something else than publication."""
+    before = _OTHER_DAY_BEFORE.sub("", _words_before(tag))
+    said = [match["published"] for match in _SAYS.finditer(before)]
+    if said:
+        return said[-1] is None
+    around = (*islice(tag.previous_elements, _NEAR), *islice(tag.next_elements, _NEAR))
+    return bool(_LAID_OUT.search(before)) and any(map(_PLACE.search, _texts(around)))
+
+
 def _times(tags: Iterable[Tag]) -> Iterator[str]:
     """Times of publication first, then any; one that tells of another day is left out."""
     stamped = [tag for tag in tags if tag.get("datetime") and (_states_publication(tag) or not _has(tag, _OF_CHANGE))]
     stated = [tag for tag in stamped if _states_publication(tag)]
-    others = [tag for tag in stamped if not tag.get("itemprop") and not _is_of_other_day(tag)]
+    others = [tag for tag in stamped if not tag.get("itemprop") and not is_of_other_day(tag)]
     others.sort(key=lambda tag: not _has(tag, _OF_PUBLICATION))
     yield from (str(tag["datetime"]) for tag in (*stated, *others))
 
@@ -101,16 +111,6 @@ def _states_publication(tag: Tag) -> bool:
 
 def _has(tag: Tag, names: tuple[str, ...]) -> bool:
     return bool(set(tag.get_attribute_list("class")) & set(names))
-
-
-def _is_of_other_day(tag: Tag) -> bool:
-    """Whether the words before a day, or those around it, say that it is the day of something else than publication."""
-    before = _OTHER_DAY_BEFORE.sub("", _words_before(tag))
-    said = [match["published"] for match in _SAYS.finditer(before)]
-    if said:
-        return said[-1] is None
-    around = (*islice(tag.previous_elements, _NEAR), *islice(tag.next_elements, _NEAR))
-    return bool(_LAID_OUT.search(before)) and any(map(_PLACE.search, _texts(around)))
 
 
 def _words_before(tag: Tag) -> str:
