@@ -1,9 +1,10 @@
 """Facts and blocks → `Article`. The last step of every reader, so that all kinds of sources give the same shape.
 
 What the source says is used as it says it. Where it is silent, the text is asked, by rules that rather find nothing
-than something wrong: when it was published and when its event is (`date_phrases`), whom it presents (`people`), and
-which language it is in (`languages`). A language that the text plainly contradicts gives way to the one it is in; what
-the source said is kept as `declared_language` among the extra metadata, and the report of the build names the article.
+than something wrong: when it was published (`publication`), when its event is (`date_phrases`), whom it presents
+(`people`), and which language it is in (`languages`). A language that the text plainly contradicts gives way to the one
+it is in; what the source said is kept as `declared_language` among the extra metadata, and the report of the build
+names the article.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 from engine.article import Article, Json, Passage, Section
 from engine.errors import SourceError
-from indexer.metadata.date_phrases import event_days, is_about_an_event, publication
+from indexer.metadata.date_phrases import event_days, is_about_an_event
 from indexer.metadata.entities import PEOPLE_BASIS
 from indexer.metadata.facts import Facts
 from indexer.metadata.languages import (
@@ -29,6 +30,7 @@ from indexer.metadata.languages import (
     language_of,
 )
 from indexer.metadata.people import people_in
+from indexer.metadata.publication import publication
 from indexer.slugs import slug
 from indexer.structure.blocks import Block, Heading
 from indexer.structure.questions import looks_like_interview

@@ -1,10 +1,8 @@
 """Dates as Norwegian prose writes them: «fredag 1. desember», «12.–13. desember 2017», «5. jan. 2018», «12.12.2017».
 
 A strict reader: a phrase that names a day that does not exist, or a weekday that the date does not fall on, is no
-date. Words that say what a date is decide what it is used for:
-
-* the day of publication, only where the text says of itself that it was published then («Publisert 3. mars 2016»),
-* the days of an event, only in a sentence that speaks of the event and not of a deadline.
+date. Words that say what a date is decide what it is used for: the day of publication (`publication.py`), or the days
+of an event, only in a sentence that speaks of the event and not of a deadline.
 
 A day without a year is placed by the day of publication.
 """
@@ -48,25 +46,20 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = "|".join(_WEEKDAYS)
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+WEEKDAY = "|".join(_WEEKDAYS)
+"""Patterns of their names."""
+
 _PHRASE = re.compile(
     rf"""(?<![\w.,/-])
-    (?:(?P<weekday>{_WEEKDAY})\s+(?:den\s+)?)?
-    (?:(?P<first>\d{{1,2}})\.?\s*(?:–|-|og|til|til\s+og\s+med)\s*(?:(?:{_WEEKDAY})\s+)?)?
+    (?:(?P<weekday>{WEEKDAY})\s+(?:den\s+)?)?
+    (?:(?P<first>\d{{1,2}})\.?\s*(?:–|-|og|til|til\s+og\s+med)\s*(?:(?:{WEEKDAY})\s+)?)?
     (?P<day>\d{{1,2}})\.
-    (?:\s*(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>\d{{4}})(?!\d))?|(?P<number>\d{{1,2}})\.(?P<full>\d{{4}}))
+    (?:\s*(?P<month>{MONTH})\b\.?(?:,?\s+(?P<year>\d{{4}})(?!\d))?|(?P<number>\d{{1,2}})\.(?P<full>\d{{4}}))
     (?![\w-]|\.\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:og|til|til og med|–|-)\s*", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"""(?:^|[|·•–]\s*|[.!?]\s+)
-    (?: (?:(?:Først|Fyrst|Opprinnelig|Opphavleg)\ publisert|Publisert|PUBLISERT|Publiseringsdato|Lagt\ ut|Lagd\ ut)
-      | (?:Artikkelen|Saken|Saka|Intervjuet|Innlegget|Kronikken)\ (?:ble|blei|vart|er)\ (?:først\ |fyrst\ )?publisert )
-    \s*:?\s*(?:den\s+)?""",
-    re.VERBOSE | re.MULTILINE,
-)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«–])|\n+")
 _EVENT = re.compile(
     r"seminar|konferans|webinar|samling|kurs(?:et|a|ene)?\b|dialogmøte|møte(?:t)?\b|workshop|fagdag|lansering|foredrag",
@@ -150,18 +143,6 @@ def _phrase(match: re.Match[str], year: int | None) -> DatePhrase:
         year=year,
         weekday=_WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None,
     )
-
-
-def publication(texts: Iterable[str]) -> tuple[PartialDate, str] | None:
-    """When a text says of itself that it was published, and the words that say so."""
-    for text in texts:
-        announced = {said.end(): said[0] for said in _PUBLISHED.finditer(text)}
-        for phrase in phrases(text) if announced else ():
-            said = announced.get(phrase.start)
-            if said and phrase.year and phrase.first == phrase.day:
-                day = PartialDate(phrase.year, phrase.month, phrase.day)
-                return day, f"Oppgitt i teksten: «{said.strip(' |·•–.!?')} {phrase.text}»"
-    return None
 
 
 def is_about_an_event(kind: str, title: str) -> bool:

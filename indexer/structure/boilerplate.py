@@ -9,12 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.metadata.date_phrases import MONTH, WEEKDAY
 from indexer.structure.blocks import Block, Heading, ItemList, Paragraph
 
 _TIME = r"(?:[,\s]*(?:kl\.?|klokka|klokken)?\s*\d{1,2}[:.]\d{2})"
 _DATE = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\w+)\s?\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}){_TIME}?"
+_STAMPED = rf"""(?:(?:den\s+)?(?:(?:{WEEKDAY})\s+(?:den\s+)?)?{_DATE}
+    |(?:{MONTH})\.?\s+\d{{4}}\b)"""
+_NAMED = r"(?-i:[A-ZÆØÅ])[\w'’.-]*(?:\s+(?-i:[A-ZÆØÅ])[\w'’.-]*){0,4}"
 _SITES = r"(?:facebook|twitter|linkedin|linked\s?in|instagram|bluesky|mastodon|youtube|snapchat|e-?post|epost|sms)"
 _SHARING = rf"(?:{_SITES}|del|send|på|og|kopier\s+lenke|skriv\s+ut)"
+
+_WORD = r"(?:ja|nei|lukk|meny|søk|lytt)"
+"""On buttons; and what is answered and advised."""
 
 _SKIP = re.compile(
     r"""^(?: (?:hopp|gå|skip|jump|go) \s+ (?:rett|direkte|straight)? \s* (?:til|to) \b .{1,40}
@@ -35,28 +42,43 @@ _READING_LINE = re.compile(rf"^\W*(?:{_DATE}\W+)?{_READING}\W*$", re.IGNORECASE)
 _LINE = re.compile(
     rf"""^\W*(?:
         (?:sist|siste|side[nr]?|sida|artikkelen|publisert|først|dato)? \s* (?:er|ble|vart|blei)? \s* (?:sist)? \s*
-            (?:oppdater(?:t|ing)|endr(?:et|a|ing)|publisert|lagt \s ut|opprettet|oppretta|dato) \W* {_DATE}
-            (?:\W*(?:av|endra|endret|oppdatert|sist|publisert|\|)\b.{{0,60}})?
+            (?:oppdater(?:t|ing)|endr(?:et|a|ing)|publisert|publiseringsdato|lag[td] \s (?:ut|inn)
+              |opprettet|oppretta|dato)
+            (?:\s+av\s+(?:redaksjonen|{_NAMED}))? \W* {_STAMPED}
+            (?:\W*(?:av|endra|endret|oppdatert|sist|først|fyrst|publisert|\|)\b.{{0,60}})?
       | {_DATE} (?:\W+{_READING})? | {_READING}
       | (?:last|first)? \s* (?:updated|modified|published|generated) (?:\s+on)? \W* (?:{_DATE}|\w+\s\d{{1,2}},\s\d{{4}})
             .{{0,20}}
       | (?:(?:ansvarlig|ansvarleg)\s+)?(?:redaktør|nettredaktør|webredaktør|utgiver|utgivar)
             (?:(?:\s+for\b[^.:]{{0,60}})?\s*:.{{0,60}})?
       | (?:©|copyright\b|opphavsrett\b).{{0,80}}
-      | (?:skriv\s+ut|utskriftsvennlig|utskriftsvenleg|utskriftsversjon|print|tips \s en \s venn|tips \s ein \s ven)
-            (?:\s+(?:versjon|siden|sida|artikkelen|saken|saka|page))?
-      | del(?:\s+(?:denne|dette|artikkelen|siden|sida|saken|saka|innlegget|på|via|med).{{0,60}})?
-      | {_SHARING} (?: \W+ {_SHARING} )*
       | (?:var|er) \s (?:denne|dette|sida|siden|artikkelen|innholdet|informasjonen) .{{0,30}}
             (?:nyttig|til \s hjelp)\w*\? (?:\s*(?:ja|nei))*
       | fant? \s du \s (?:det|informasjonen) .{{0,40}}\?(?:\s*(?:ja|nei))*
-      | (?:ja|nei|lukk|meny|søk|les\s+opp|lytt|vis\s+mer|vis\s+meir|vis\s+alle?|endre\s+skriftstørrelse|skriftstørrelse)
       | (?:vis(?:er|ar)?|resultat) \s+ \d+ .{{0,20}} \b(?:treff|resultat(?:er)?|saker|artikler)
       | sorter(?:t|ing)?(?:\s+(?:etter|på))? \s* :.{{0,80}}
       | abonner \s på \s .{{0,40}}
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+_CONTROL = re.compile(
+    rf"""^\W*(?:
+        (?:skriv\s+ut|utskriftsvennlig|utskriftsvenleg|utskriftsversjon|print|tips \s en \s venn|tips \s ein \s ven)
+            (?:\s+(?:versjon|siden|sida|artikkelen|saken|saka|page))?
+      | del(?:\s+(?:denne|dette|artikkelen|siden|sida|saken|saka|innlegget|på|via|med).{{0,60}})?
+      | {_SHARING} (?: \W+ {_SHARING} )*
+      | {_WORD} | les\s+opp | vis\s+(?:mer|meir|alle?) | (?:endre\s+)?skriftstørrelse
+    )\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What a button or a link says that does something with the page."""
+
+_SAYS = re.compile(r"""^\s*[-–—]\s*\w.*[^\s–—-]\s*$|(?<!\.)[.!]["'»”]*\s*$""")
+"""Somebody says it: it begins with the dash of speech, or ends as a sentence does."""
+
+_ANSWER = re.compile(rf"\W*{_WORD}\W*", re.IGNORECASE)
+_ASKS = re.compile(r"""[?:]["'»”]*\s*$""")
 
 _RELATED = re.compile(
     r"""^\W*(?: relater(?:t|te|a) (?:\s+\w+){0,2} | (?:les|se|sjå) \s+ (?:også|òg)
@@ -118,7 +140,11 @@ def leads_back(text: str) -> bool:
 
 def is_around(line: str) -> bool:
     """Whether a line is about the page: when it was changed, who edits it, how to share or print it."""
-    return len(line) <= _LONGEST and bool(_LINE.match(line) or _SKIP.match(line))
+    return len(line) <= _LONGEST and bool(_LINE.match(line) or _SKIP.match(line) or _is_control(line))
+
+
+def _is_control(line: str) -> bool:
+    return bool(_CONTROL.match(line)) and not _SAYS.search(line)
 
 
 def closes(text: str) -> bool:
@@ -152,9 +178,27 @@ def without_ends(blocks: Sequence[Block], title: str, *, guessed: bool) -> list[
     while first < last and (_is_title(blocks[first], title) or _stands_around(blocks[first], guessed)):
         first += 1
     while first < last and (_stands_around(blocks[last - 1], guessed) or _heads_comments(blocks[last - 1])):
+        if last - first > 1 and _answers(blocks[last - 1], blocks[last - 2]):
+            break
         last -= 1
     kept = list(blocks[first:last])
     return [block for place, block in enumerate(kept) if not _is_byline(kept, place)]
+
+
+def _answers(block: Block, before: Block) -> bool:
+    """Whether a word that may stand on a button answers what the text asks or announces before it.
+
+    «Var denne siden nyttig?» is not asked by the text.
+    """
+    match block:
+        case Paragraph(said):
+            is_answer = bool(_ANSWER.fullmatch(said))
+        case ItemList(items):
+            is_answer = all(map(_ANSWER.fullmatch, items))
+        case _:
+            return False
+    asked = before.text.split("\n")[-1] if isinstance(before, Heading | Paragraph) else ""
+    return is_answer and bool(_ASKS.search(asked)) and not is_around(asked)
 
 
 def _heads_comments(block: Block) -> bool:

@@ -153,6 +153,39 @@ def test_what_stays_in_a_known_part(inside: str, text: str) -> None:
     assert "\n".join(passage.text for passage in article.passages()) == f"Før.\n{text}\nEtter."
 
 
+@pytest.mark.parametrize(
+    ("ending", "kept"),
+    [
+        ("<p><b>Hva er ditt råd?</b></p><p>Lytt.</p>", "Lytt."),
+        ("<p><b>Hva er ditt råd?</b></p><p>Lytt</p>", "Lytt"),
+        ("<p><b>Angrer du?</b></p><p>Nei</p><p>Del på Facebook</p>", "Nei"),
+        ("<p>Direktøren svarer kontant:</p><p>– Nei.</p>", "Direktøren svarer kontant:\n– Nei."),
+        ("<p>Han tenker seg om.</p><p>– Nei</p>", "Han tenker seg om.\n– Nei"),
+        ("<p><b>Ville hun gjort det igjen?</b></p><p>«Ja!»</p>", "«Ja!»"),
+        ("<p>Rådene er tre:</p><ul><li>Søk</li><li>Lytt</li></ul>", "Rådene er tre:\n• Søk\n• Lytt"),
+        ("<p><b>Hva er ditt råd?</b></p><p>Del.</p>", "Del."),
+        ("<p>Vi går videre.</p><p>Lytt</p>", "Vi går videre."),
+        ("<p>Vi går videre.</p><p>Søk...</p>", "Vi går videre."),
+        ("<p>Vi går videre.</p><p>Var denne siden nyttig?</p><p>Ja</p><p>Nei</p>", "Vi går videre."),
+        ("<p>Vi går videre.</p><p>Del artikkelen:</p><ul><li>Facebook</li><li>E-post</li></ul>", "Vi går videre."),
+        ("<p>Vi går videre.</p><ul><li>Lytt</li><li>Skriv ut</li></ul>", "Vi går videre."),
+    ],
+)
+def test_a_word_that_may_stand_on_a_button_is_text_where_somebody_says_it(ending: str, kept: str) -> None:
+    article = one(f"<main><h1>T</h1><p>Før.</p>{ending}</main>")
+    assert "\n".join(passage.text for passage in article.passages()) == f"Før.\n{kept}"
+
+
+def test_an_interview_may_end_with_one_word() -> None:
+    turns = "".join(f"<p><b>Hva har du lært av del {n}?</b></p><p>At det tar tid.</p>" for n in range(2))
+    article = one(
+        "<main><h1>T</h1><p>Vi har snakket med Kari Eksempel, direktør i Difi.</p>"
+        f"{turns}<p><b>Hva er ditt råd?</b></p><p>Lytt.</p></main>"
+    )
+    *_, last = article.passages()
+    assert (article.kind, last.heading, last.text) == ("intervju", "Hva er ditt råd?", "Lytt.")
+
+
 def test_a_part_that_holds_little_of_the_text_is_not_believed() -> None:
     notes = Notes()
     article = one(f"<title>{TITLE}</title><h1>{TITLE}</h1><main>Laster …</main><div class='x'>{BODY * 3}</div>", notes)

@@ -3,7 +3,8 @@
 1. The id of a heading says nothing, nor does one that is made from the heading below it, or has other words in it.
 2. A word for a subject is believed of labels, links and forms, and not of text.
 3. Ids and classes that mark what stands around an article do so still, alone and with words for places.
-4. Much text that was left out because of a name is told of.
+4. An <aside> without a name is read where it is text: some sentences that lead nowhere, in the article.
+5. Much text that was left out because of a name is told of.
 """
 
 from __future__ import annotations
@@ -88,6 +89,56 @@ def test_text_is_read_whatever_it_is_called(markup: str, heading: str) -> None:
 )
 def test_what_stands_around_is_left_out(around: str) -> None:
     assert pieces(around) == []
+
+
+BOX = f"<h2>Om ordningen</h2><p>{KEPT} {KEPT}</p>"
+ELSEWHERE = "<a href='/1'>En annen sak om styring</a>"
+
+
+@pytest.mark.parametrize("opening", ["<aside>", "<aside role='complementary'>", "<aside style='float: right'>"])
+def test_a_box_of_text_without_a_name_is_read(opening: str) -> None:
+    assert pieces(f"{opening}{BOX}</aside>") == [("Om ordningen", f"{KEPT} {KEPT}")]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "<aside><p>Kort om dem.</p></aside>",
+        f"<aside><h2>Les også</h2><p>{KEPT} {KEPT}</p></aside>",
+        f"<aside aria-label='Relatert innhold'>{BOX}</aside>",
+        f"<aside><h3>{ELSEWHERE}</h3><p>{KEPT} {KEPT}</p></aside>",
+        f"<aside>{BOX}<ul>{f'<li>{ELSEWHERE}</li>' * 5}</ul></aside>",
+        f"<aside>{BOX}<input name='epost'></aside>",
+        f"<aside class='sidebar'>{BOX}</aside>",
+        f"<aside class='ukjent'>{BOX}</aside>",
+        f"<aside hidden>{BOX}</aside>",
+        f"<aside role='search'>{BOX}</aside>",
+    ],
+)
+def test_other_boxes_without_a_name_are_left_out(aside: str) -> None:
+    assert pieces(aside) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "is_read"),
+    [
+        (f"<h1>{TITLE}</h1>{TEXT}<aside>{BOX}</aside>{TEXT}", True),
+        (f"<h1>{TITLE}</h1>{TEXT}<aside>{BOX}</aside>", False),
+        (f"<aside>{BOX}</aside><h1>{TITLE}</h1>{TEXT}", False),
+        (f"<h1>{TITLE}</h1><aside>{BOX}</aside><div>{TEXT}</div>", False),
+    ],
+)
+def test_in_a_page_without_parts_a_box_is_read_where_the_text_goes_on(page: str, is_read: bool) -> None:
+    (article,) = read_markup(f"<html lang=nb><title>{TITLE}</title>{page}</html>", "side.html", Facts(), Notes())
+    assert (f"{KEPT} {KEPT}" in [passage.text for passage in article.passages()]) is is_read
+
+
+def test_a_large_box_that_is_left_out_is_told() -> None:
+    notes = Notes()
+    one(f"<aside class='ukjent'>{f'<p>{KEPT}</p>' * 6}</aside>", notes)
+    one(f"<aside class='ukjent' hidden>{f'<p>{KEPT}</p>' * 6}</aside>", notes)
+    (told,) = notes.warnings
+    assert "<aside class='ukjent'> was left out because of its name" in told
 
 
 @pytest.mark.parametrize(("times", "warnings"), [(1, 0), (6, 1)])

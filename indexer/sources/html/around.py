@@ -12,13 +12,16 @@ from itertools import islice
 
 from bs4.element import Tag
 
-from indexer.sources.html.names import OPERATED, is_marked, is_named, is_text, is_unseen, may_hold_text
+from indexer.sources.html.days import is_of_other_day
+from indexer.sources.html.folded import Folded
+from indexer.sources.html.names import OPERATED, is_marked, is_mere_aside, is_named, is_text, is_unseen, may_hold_text
 from indexer.sources.html.survey import BUTTON, H1, HEADINGS, LEAST_TEXT, MAIN, Survey
 from indexer.sources.html.teasers import NEAR, SMALL, Teasers, is_local, near
 from indexer.sources.html.text import line_of
 from indexer.structure.boilerplate import (
     COOKIES,
     closes,
+    heads_links,
     is_around,
     leads_back,
     leads_elsewhere,
@@ -30,7 +33,10 @@ _HOLD_STAMPS = frozenset({"article", "header", "main", "section"})
 _NOTE = re.compile(r"\W*\d{1,3}\W*")
 _OF_NOTES = re.compile(r"ref|anc|note|ft?n", re.IGNORECASE)
 _TOGGLES = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
-_CONTROLS = ("aria-controls", "data-target", "data-bs-target")
+_LEAST_BOX = 80
+"""Letters and digits, some two sentences. What holds less is a label, or a pointer."""
+
+_MOST_HEADINGS = 8
 _LONGEST_BANNER = 2500
 _BANNER_DEPTH = 8
 _MOST_LINKS = 10
@@ -73,7 +79,7 @@ class Around:
         self._whole_page = root.name in {"body", "[document]"}
         self._kept = {id(tag) for tag in kept} | ({id(tag) for tag in heading.parents} if heading else set())
         self._begins = survey.of(heading).start if heading else 0
-        self._folded = _controlled(survey)
+        self._folded = Folded(survey, self._begins)
         self.leading_away = tuple(Teasers(survey, root, heading, self._kept).found())
         self.left_for_name: dict[int, Tag] = {}
         self._left_out = {id(tag) for tag in (*self._banners(root), *self.leading_away, *self._tags())}
@@ -88,7 +94,7 @@ class Around:
             return True
         if self._is_placed_around(tag) or self._is_teaser(tag):
             return True
-        if not self._is_marked(tag) and not (is_unseen(tag) and tag.get("id") not in self._folded):
+        if not self._is_marked(tag) and not (is_unseen(tag) and not self._folded.is_read(tag)):
             return False
         if self._is_large(tag) or self._survey.misnamed(tag):
             return False
@@ -97,12 +103,29 @@ class Around:
         return True
 
     def _is_marked(self, tag: Tag) -> bool:
-        return is_marked(tag) and not is_text(tag, self._survey.of(tag))
+        return is_marked(tag) and not (is_text(tag, self._survey.of(tag)) or self._is_box_of_text(tag))
+
+    def _is_box_of_text(self, tag: Tag) -> bool:
+        """An `<aside>` that tells something, as boxes in an article do, and leads nowhere and asks for nothing."""
+        holding = self._survey.of(tag)
+        if not is_mere_aside(tag) or holding.start < self._begins or holding.kinds & BUTTON:
+            return False
+        headings = self._survey.headings(tag, _MOST_HEADINGS)
+        called = (str(tag.get("aria-label") or ""), *map(line_of, headings))
+        return (
+            holding.signs - holding.linked >= max(_LEAST_BOX, 2 * holding.linked)
+            and not any(map(heads_links, called))
+            and not any(self._survey.of(heading).linked for heading in headings)
+            and (not self._whole_page or _stands_amid_text(tag))
+        )
 
     def _is_much(self, tag: Tag) -> bool:
         """Nothing but its name says that it is none, and it holds much that is to be read."""
         holding = self._survey.of(tag)
-        return is_named(tag) and may_hold_text(tag) and holding.signs - holding.linked >= LEAST_TEXT
+        unlinked = holding.signs - holding.linked
+        if tag.name == "aside" and not is_named(tag):
+            return not is_unseen(tag) and unlinked >= max(LEAST_TEXT, 2 * holding.linked)
+        return is_named(tag) and may_hold_text(tag) and unlinked >= LEAST_TEXT
 
     def _is_large(self, tag: Tag) -> bool:
         """It holds a main part or a title of the page, and not only those of articles that it leads to."""
@@ -116,15 +139,14 @@ class Around:
 
     def opens_text(self, button: Tag) -> bool:
         """Whether a button is what a part of the text is folded under, and so its heading."""
-        controlled = next((str(button[name]) for name in _CONTROLS if button.get(name)), "").lstrip("#")
-        panel = self._folded.get(controlled)
+        panel = self._folded.under(button)
         return (
             panel is not None
             and panel.name not in OPERATED
             and not self._is_marked(panel)
             and self._survey.of(panel).readable > 0
             and self._survey.of(panel).start > self._survey.of(button).start > self._begins
-            and not is_around(line_of(button))
+            and not (is_around(line_of(button)) or heads_links(line_of(button)))
         )
 
     def _is_placed_around(self, tag: Tag) -> bool:
@@ -136,7 +158,8 @@ class Around:
             case "sup":
                 return any(isinstance(link, Tag) and is_local(link) for link in tag.children)
             case "time":
-                return tag.parent is None or tag.parent.name in _HOLD_STAMPS or self._is_lone(tag)
+                is_stamp = tag.parent is None or tag.parent.name in _HOLD_STAMPS or self._is_lone(tag)
+                return is_stamp and not is_of_other_day(tag)
             case "ul" | "ol":
                 return self._is_contents(tag) or self._is_menu(tag)
             case "div" | "td" | "p" | "section" | "table" | "tr" | "center":
@@ -236,7 +259,7 @@ def _closes(link: Tag) -> bool:
     return closes(line_of(link))
 
 
-def _controlled(survey: Survey) -> dict[str, Tag]:
-    """The elements that something on the page unfolds, by id: hidden though they are, they may be read."""
-    named = {str(tag[name]).lstrip("#") for name in _CONTROLS for tag in survey.stating(name)}
-    return {str(tag["id"]): tag for tag in survey.stating("id") if str(tag["id"]) in named} if named else {}
+def _stands_amid_text(tag: Tag) -> bool:
+    """Whether text goes on after it on its level: what stands beside the text has the text in an element of its own."""
+    following = tag.find_next_sibling()
+    return following is not None and following.name in {"p", *HEADINGS}

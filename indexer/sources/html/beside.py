@@ -13,15 +13,15 @@ from collections.abc import Iterable
 
 from bs4.element import Tag
 
-from indexer.metadata.date_phrases import publication
 from indexer.metadata.facts import Facts
+from indexer.metadata.publication import publication
 from indexer.sources.html.around import Around
-from indexer.sources.html.facts import dated_by_class
+from indexer.sources.html.days import dated_by_class
 from indexer.sources.html.names import OF_OTHERS, is_named, tells_of_others
 from indexer.sources.html.survey import HEADING, HEADINGS, MAIN, Survey
 from indexer.sources.html.text import line_of, text_of
 
-_STATES_DATE = re.compile(r"publisert|lagt ut|lagd ut", re.IGNORECASE)
+_STATES_DATE = re.compile(r"publiser|lag[td] (?:ut|inn)", re.IGNORECASE)
 _LONGEST_STAMP = 160
 
 _INGRESS = re.compile(

@@ -11,18 +11,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
-from itertools import filterfalse
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from bs4.element import Tag
 
 from engine.article import Person
-from engine.dates import PartialDate
-from indexer.metadata.facts import Facts, date, language
-from indexer.sources.html.names import stands_in_other
-from indexer.sources.html.survey import Skip, Survey
-from indexer.sources.html.text import line_of
+from indexer.metadata.facts import Facts, language
+from indexer.sources.html.days import dated_by_time, first_day
+from indexer.sources.html.survey import Survey
 from indexer.structure.text import lines, one_line, words
 
 OURS = "erfaringssok:"
@@ -41,15 +38,6 @@ _KINDS = {
 
 _UNSORTED = frozenset({"uncategorized", "ukategorisert"})
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|WebPage|Event)$")
-_DAY_CLASS = re.compile(
-    r"^(?:date|dato)$|(?:^|[-_])(?:published|pub(?:lish(?:ed)?)?-?date|(?:post|entry|article|news)-?date)(?:$|[-_])",
-    re.IGNORECASE,
-)
-_DAY_LABEL = re.compile(r"^(?:dato|publisert|lagt ut|date|published)\s*:?\s*", re.IGNORECASE)
-_LONGEST_DAY = 40
-
-_TIME_CLASSES = ("published", "entry-date", "post-date", "publish-date", "date")
-
 Value = TypeVar("Value")
 Meta = Mapping[str, list[str]]
 
@@ -89,37 +77,17 @@ def page_language(said: Statements, soup: Tag) -> str | None:
 
 def markup_facts(root: Tag, survey: Survey) -> Facts:
     """What the element of one article states by its own markup: permalink, `<time>`, WordPress classes and tags."""
-    times = survey.below(survey.named("time"), root)
-    published = _first(date, _times(tag for tag in times if not stands_in_other(tag, root, survey)))
     links = survey.below(survey.stating("rel", "tag"), root)
     tags = [link.get_text() for link in links if link.name == "a" and "category" not in str(link.get("rel"))]
     tags += [name.replace("-", " ") for name in _classes(root, "tag-")]
     kinds = [_KINDS[name] for name in categories(root) if name in _KINDS]
     permalinks = {str(link.get("href") or "") for link in survey.below(survey.stating("rel", "bookmark"), root)}
-    return Facts(
+    facts = Facts(
         kind=kinds[0] if kinds else None,
         url=_first(_address, permalinks if len(permalinks) == 1 else ()),
-        published=published,
-        published_basis="Oppgitt i siden (<time>)" if published else None,
         keywords=words(tags) or None,
     )
-
-
-def dated_by_class(survey: Survey, root: Tag, is_of_other: Skip) -> Facts:
-    """The day in an element that holds nothing else, and whose class says that it is the day of publication.
-
-    Several days are none. Elements that are about other articles are passed over.
-    """
-    found: dict[PartialDate, str] = {}
-    for tag in filterfalse(is_of_other, survey.below(survey.classed_like(_DAY_CLASS), root)):
-        text = line_of(tag) if survey.of(tag).signs <= _LONGEST_DAY else ""
-        published = _first(date, [_DAY_LABEL.sub("", text)])
-        if published is not None:
-            found.setdefault(published, text)
-    if len(found) != 1:
-        return Facts()
-    ((published, text),) = found.items()
-    return Facts(published=published, published_basis=f"Oppgitt i siden («{text}»)")
+    return facts.over(dated_by_time(survey, root))
 
 
 def categories(root: Tag) -> tuple[str, ...]:
@@ -159,9 +127,9 @@ def _from_meta(meta: Meta) -> Facts:
     def ours(name: str) -> str | None:
         return next(iter(meta.get(OURS + name, ())), None)
 
-    published, basis = _first(date, meta.get(f"{OURS}published", ())), ours("published-basis")
+    published, basis = first_day(meta.get(f"{OURS}published", ())), ours("published-basis")
     for name in _PUBLISHED:
-        if published is None and (published := _first(date, meta.get(name, ()))):
+        if published is None and (published := first_day(meta.get(name, ()))):
             basis = basis or f"Oppgitt i siden ({name})"
     keywords = [word for line in (*meta.get("keywords", ()), *meta.get("article:tag", ())) for word in line.split(",")]
     return Facts(
@@ -180,7 +148,7 @@ def _from_meta(meta: Meta) -> Facts:
 def _from_json_ld(nodes: Iterable[Mapping[str, Any]]) -> Facts:
     facts = Facts()
     for node in nodes:
-        published = _first(date, _strings(node.get("datePublished")))
+        published = first_day(_strings(node.get("datePublished")))
         about, mentioned = _people(node.get("about")), _people(node.get("mentions"))
         keywords = [word for line in _strings(node.get("keywords")) for word in line.split(",")]
         facts = facts.over(
@@ -246,17 +214,6 @@ def _people(value: Any) -> tuple[Person, ...]:
             if name:
                 found.append(Person(name, role, one_line(employer)))
     return tuple(found)
-
-
-def _times(tags: Iterable[Tag]) -> Iterator[str]:
-    """Times of publication first, then any; one that tells of a change is left out."""
-    stamped = [tag for tag in tags if tag.get("datetime") and not _has(tag, ("updated", "modified"))]
-    stamped.sort(key=lambda tag: not (_has(tag, _TIME_CLASSES) or tag.get("itemprop") == "datePublished"))
-    yield from (str(tag["datetime"]) for tag in stamped)
-
-
-def _has(tag: Tag, names: tuple[str, ...]) -> bool:
-    return bool(set(tag.get_attribute_list("class")) & set(names))
 
 
 def _classes(root: Tag, prefix: str) -> Iterator[str]:

@@ -170,6 +170,11 @@ def _is_placed(tag: Tag) -> bool:
     )
 
 
+def is_mere_aside(tag: Tag) -> bool:
+    """Whether it is an `<aside>` of which neither class, id nor role says more."""
+    return tag.name == "aside" and not _named(tag).strip() and tag.get("role") in {None, "complementary", "note"}
+
+
 def is_named(tag: Tag) -> bool:
     """Whether its class or id says so."""
     return _by_class(_classes(tag)) is not None or _by_id(_id(tag)) is not None

@@ -42,7 +42,9 @@ _KINDS = {
     "figcaption": CAPTION,
 }
 _ASKED_FOR = frozenset({*HEADINGS, "article", "main", "meta", "script", "time"})
-_STATED = frozenset({"id", "role", "rel", "itemprop", "aria-controls", "data-target", "data-bs-target"})
+_STATED = frozenset(
+    """id role rel itemprop aria-controls aria-expanded data-target data-bs-target data-toggle data-bs-toggle""".split()
+)
 _SIGN = re.compile(r"[^\W_]")
 _SILENT = frozenset({"script", "style", "template", "noscript", "title", "select", "textarea"})
 

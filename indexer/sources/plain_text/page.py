@@ -16,8 +16,8 @@ from engine.article import Article
 from engine.errors import SourceError
 from indexer.decoding import decode
 from indexer.extract import assemble
-from indexer.metadata.date_phrases import publication
 from indexer.metadata.facts import Facts, refuse_individual
+from indexer.metadata.publication import publication
 from indexer.notes import Notes
 from indexer.sources.plain_text.article_starts import Starts, starts
 from indexer.sources.plain_text.pieces import (

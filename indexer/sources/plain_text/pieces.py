@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.metadata.date_phrases import publication
+from indexer.metadata.publication import publication
 from indexer.structure.text import one_line
 
 LONGEST_LINE = 120
