@@ -5,7 +5,8 @@
 * In an interview, a question opens a section of kind `svar`; all that follows, up to the next question, heading
   or thematic break, is one passage: the answer. See `questions.py` for what is a question.
 * Each item of a list of advice or of insights is a passage of its own. A list is one by what introduces it: the
-  paragraph before it, if that ends with a colon, otherwise the heading. See `lessons.py`.
+  paragraph before it, if that ends with a colon, otherwise the heading. See `lessons.py`. Such a list may be typed,
+  line by line, with a sign before each item: see `typed_lists.py`.
 * Any other list is one passage, together with the paragraph that introduces it: lines that begin with «• ».
 * A table is one passage: rows are lines, cells are parted by « | ».
 * A block quotation is a passage of kind `sitat`. Who speaks is what the source says, or else the only known
@@ -27,6 +28,7 @@ from indexer.structure.lessons import list_kind
 from indexer.structure.questions import as_turns
 from indexer.structure.shaping import shaped
 from indexer.structure.text import cut
+from indexer.structure.typed_lists import with_typed_lists
 
 LONGEST_PASSAGE = 1500
 """Characters, about as many as a reader takes in at a glance on a screen."""
@@ -110,7 +112,8 @@ def _cut_drafts(turn: Turn, names: Sequence[str]) -> Iterator[Draft]:
 
 def _drafts(turn: Turn, names: Sequence[str]) -> Iterator[Draft]:
     introduction = ""
-    for block, following in zip(turn.blocks, (*turn.blocks[1:], None), strict=False):
+    blocks = tuple(with_typed_lists(turn.blocks, turn.heading))
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         if isinstance(block, Paragraph) and isinstance(following, ItemList) and block.text.endswith(":"):
             introduction = block.text
             if list_kind(introduction, turn.heading) is not PassageKind.PARAGRAPH:
