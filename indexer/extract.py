@@ -59,9 +59,8 @@ def assemble(facts: Facts, blocks: Sequence[Block], source: str, extra: Mapping[
     kind = facts.kind or (INTERVIEW if looks_like_interview(blocks, lead, facts.title) else DEFAULT_KIND)
     people = facts.people if facts.people is not None else people_in(_presenting(kind, lead, blocks))
     interviewee = facts.interviewee or _interviewee(facts.title, people)
-    found = sections(
-        blocks, interview=kind == INTERVIEW, interviewee=interviewee, people=[person.name for person in people]
-    )
+    names = [person.name for person in people]
+    found = sections(blocks, interview=kind == INTERVIEW, interviewee=interviewee, people=names, title=facts.title)
     texts = [lead, *(passage.text for section in found for passage in section.passages)]
     if not any(texts):
         raise SourceError("no text was found in it", "check that the file is the article itself, not a frame around it")

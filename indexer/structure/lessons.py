@@ -82,6 +82,18 @@ _INSIGHT_HEADING = re.compile(
 _LEADS_IN = re.compile(r"(?::|\b(?:at|å)(?:\s+(?:du|dere|dykk|de|man|en|ein|vi|me|alle))?)$", re.IGNORECASE)
 """A heading that the list under it completes: «Vi tilrår at:», «Vi anbefaler at dere»."""
 
+_NUMBERS = dict(
+    zip(
+        "to tre fire fem seks sju syv åtte ni ti elleve tolv".split(),
+        (2, 3, 4, 5, 6, 7, 7, 8, 9, 10, 11, 12),
+        strict=True,
+    )
+)
+_COUNT = re.compile(
+    rf"""\b (?P<number> \d{{1,2}} | {" | ".join(_NUMBERS)} ) \s+ {_QUALIFIER}*
+        (?: (?P<advice> {_RECOMMENDATIONS} ) | {_INSIGHTS} ) \b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _NUMBERING = re.compile(r"^(?:\d+[.)]|\d+(?:\.\d+)+\.?)\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?»])\s+")
 
@@ -97,6 +109,16 @@ def list_kind(introduction: str, heading: str) -> PassageKind:
     if introduction.endswith(":"):
         kind = _led_in_kind(_SENTENCE_END.split(introduction)[-1])
     return kind if kind is not PassageKind.PARAGRAPH else _headed_kind(_NUMBERING.sub("", heading))
+
+
+def counted_lessons(title: str) -> tuple[PassageKind, int]:
+    """Of what kind, and how many, the lessons are that a title counts: «Fem tips til ledere». None are paragraphs."""
+    found = _COUNT.search(title)
+    if found is None:
+        return PassageKind.PARAGRAPH, 0
+    kind = PassageKind.ADVICE if found["advice"] else PassageKind.INSIGHT
+    number = found["number"].lower()
+    return kind, int(number) if number.isdecimal() else _NUMBERS[number]
 
 
 def _led_in_kind(lead_in: str) -> PassageKind:

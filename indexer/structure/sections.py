@@ -7,6 +7,7 @@
 * Each item of a list of advice or of insights is a passage of its own. A list is one by what introduces it: the
   paragraph before it, if that ends with a colon, otherwise the heading. See `lessons.py`. Such a list may be typed,
   line by line, with a sign before each item: see `typed_lists.py`.
+* What stands under headings that count advice or insights («1. Start tidlig») is of that kind: see `counted.py`.
 * Any other list is one passage, together with the paragraph that introduces it: lines that begin with «• ».
 * A table is one passage: rows are lines, cells are parted by « | ».
 * A block quotation is a passage of kind `sitat`. Who speaks is what the source says, or else the only known
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 
 from engine.article import LESSON_KINDS, Passage, PassageKind, Section
 from indexer.structure.blocks import Block, Heading, ItemList, Paragraph, Quote, Rule, Table
+from indexer.structure.counted import counted_kinds
 from indexer.structure.lessons import list_kind
 from indexer.structure.questions import as_turns
 from indexer.structure.shaping import shaped
@@ -47,7 +49,12 @@ class Turn:
 
 
 def sections(
-    blocks: Sequence[Block], *, interview: bool = False, interviewee: str = "", people: Iterable[str] = ()
+    blocks: Sequence[Block],
+    *,
+    interview: bool = False,
+    interviewee: str = "",
+    people: Iterable[str] = (),
+    title: str = "",
 ) -> tuple[Section, ...]:
     """The sections of an article, with anchors `s1` …, holding its passages, with anchors `p1` … throughout.
 
@@ -55,15 +62,18 @@ def sections(
         interview: whether questions open sections of kind `svar`.
         interviewee: who speaks in the answers.
         people: names that may be found as the speaker of a quotation.
+        title: of the article; it may count the pieces of advice that follow.
     """
     names = tuple(dict.fromkeys(name for name in (interviewee, *people) if name))
     found: list[Section] = []
     ordinal = 0
-    for turn in _turns(as_turns(blocks) if interview else shaped(blocks)):
-        drafts = _answer(turn, interviewee) if turn.is_question else tuple(_cut_drafts(turn, names))
+    turns = tuple(_turns(as_turns(blocks) if interview else shaped(blocks)))
+    kinds = counted_kinds([Heading(turn.heading, turn.level, turn.is_question) for turn in turns], title)
+    for turn, kind in zip(turns, kinds, strict=True):
+        drafts = _answer(turn, interviewee) if turn.is_question else tuple(_counted(_cut_drafts(turn, names), kind))
         passages = tuple(
-            Passage(f"p{ordinal + place}", kind, text, turn.heading, speaker)
-            for place, (kind, text, speaker) in enumerate(drafts, start=1)
+            Passage(f"p{ordinal + place}", said, text, turn.heading, speaker)
+            for place, (said, text, speaker) in enumerate(drafts, start=1)
         )
         ordinal += len(passages)
         found.append(_section(f"s{len(found) + 1}", turn, passages, interviewee))
@@ -108,6 +118,12 @@ def _cut_drafts(turn: Turn, names: Sequence[str]) -> Iterator[Draft]:
                 yield kind, part, speaker
         else:
             yield kind, text, speaker
+
+
+def _counted(drafts: Iterable[Draft], counted: PassageKind) -> Iterator[Draft]:
+    """Paragraphs, and lists of another kind, as what the heading over them counts."""
+    for kind, text, speaker in drafts:
+        yield counted if kind is PassageKind.PARAGRAPH else kind, text, speaker
 
 
 def _drafts(turn: Turn, names: Sequence[str]) -> Iterator[Draft]:
