@@ -57,10 +57,17 @@ def assemble(facts: Facts, blocks: Sequence[Block], source: str, extra: Mapping[
         raise SourceError("it has no title", 'state one in a sidecar: title = "…"')
     lead = facts.lead or ""
     kind = facts.kind or (INTERVIEW if looks_like_interview(blocks, lead, facts.title) else DEFAULT_KIND)
-    people = facts.people if facts.people is not None else people_in(_presenting(kind, lead, blocks))
+    presenting = _presenting(kind, lead, blocks)
+    people = facts.people if facts.people is not None else people_in(presenting)
     interviewee = facts.interviewee or _interviewee(facts.title, people)
-    names = [person.name for person in people]
-    found = sections(blocks, interview=kind == INTERVIEW, interviewee=interviewee, people=names, title=facts.title)
+    found = sections(
+        blocks,
+        interview=kind == INTERVIEW,
+        interviewee=interviewee,
+        people=[person.name for person in people],
+        title=facts.title,
+        introduction="\n".join((facts.title, *presenting)),
+    )
     texts = [lead, *(passage.text for section in found for passage in section.passages)]
     if not any(texts):
         raise SourceError("no text was found in it", "check that the file is the article itself, not a frame around it")

@@ -3,7 +3,8 @@
 * A heading opens a section. Text before the first heading stands in a section without one, and so does what
   follows a thematic break (`Rule`).
 * In an interview, a question opens a section of kind `svar`; all that follows, up to the next question, heading
-  or thematic break, is one passage: the answer. See `questions.py` for what is a question.
+  or thematic break, is one passage: the answer. See `questions.py` for what is a question. Where each paragraph says
+  who speaks, and two or more do, the answer of each is a passage: see `speakers.py`.
 * Each item of a list of advice or of insights is a passage of its own. A list is one by what introduces it: the
   paragraph before it, if that ends with a colon, otherwise the heading. See `lessons.py`. Such a list may be typed,
   line by line, with a sign before each item: see `typed_lists.py`.
@@ -29,6 +30,7 @@ from indexer.structure.counted import counted_kinds
 from indexer.structure.lessons import list_kind
 from indexer.structure.questions import as_turns
 from indexer.structure.shaping import shaped
+from indexer.structure.speakers import answers
 from indexer.structure.text import cut
 from indexer.structure.typed_lists import with_typed_lists
 
@@ -55,6 +57,7 @@ def sections(
     interviewee: str = "",
     people: Iterable[str] = (),
     title: str = "",
+    introduction: str = "",
 ) -> tuple[Section, ...]:
     """The sections of an article, with anchors `s1` …, holding its passages, with anchors `p1` … throughout.
 
@@ -63,6 +66,7 @@ def sections(
         interviewee: who speaks in the answers.
         people: names that may be found as the speaker of a quotation.
         title: of the article; it may count the pieces of advice that follow.
+        introduction: to an interview; who is named there may be the speaker of an answer that says so.
     """
     names = tuple(dict.fromkeys(name for name in (interviewee, *people) if name))
     found: list[Section] = []
@@ -70,7 +74,10 @@ def sections(
     turns = tuple(_turns(as_turns(blocks) if interview else shaped(blocks)))
     kinds = counted_kinds([Heading(turn.heading, turn.level, turn.is_question) for turn in turns], title)
     for turn, kind in zip(turns, kinds, strict=True):
-        drafts = _answer(turn, interviewee) if turn.is_question else tuple(_counted(_cut_drafts(turn, names), kind))
+        if turn.is_question:
+            drafts = _answers(turn, interviewee, names, introduction)
+        else:
+            drafts = tuple(_counted(_cut_drafts(turn, names), kind))
         passages = tuple(
             Passage(f"p{ordinal + place}", said, text, turn.heading, speaker)
             for place, (said, text, speaker) in enumerate(drafts, start=1)
@@ -106,8 +113,13 @@ def _section(anchor: str, turn: Turn, passages: tuple[Passage, ...], interviewee
     return Section(anchor, turn.heading, passages, min(max(turn.level, 2), 6), kind, speaker)
 
 
-def _answer(turn: Turn, interviewee: str) -> tuple[Draft, ...]:
-    text = "\n\n".join(as_text(block) for block in turn.blocks)
+def _answers(turn: Turn, interviewee: str, names: Sequence[str], introduction: str) -> tuple[Draft, ...]:
+    texts = [as_text(block) for block in turn.blocks]
+    if all(isinstance(block, Paragraph) for block in turn.blocks):
+        parted = answers(texts, names, introduction)
+        if parted:
+            return tuple((PassageKind.ANSWER, text, speaker) for speaker, text in parted)
+    text = "\n\n".join(texts)
     return ((PassageKind.ANSWER, text, interviewee),) if text else ()
 
 
