@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from engine.article import PassageKind
 from indexer.structure.blocks import Block, ItemList, Paragraph
@@ -39,84 +40,73 @@ class _Item:
     series: str
     place: int
 
-    def begins_series(self) -> bool:
-        return self.place in (0, 1)
-
     def continues(self, other: _Item) -> bool:
         return self.series == other.series and self.place == (other.place + 1 if other.place else 0)
 
 
 def with_typed_lists(blocks: Sequence[Block], heading: str) -> Iterator[Block]:
     """The blocks under a heading, with typed lists of advice and of insights as lists."""
-    place, lead_in = 0, ""
-    while place < len(blocks):
-        read = _joined(blocks, place) or _typed(blocks, place, lead_in)
-        if read is not None and _is_of_lessons(read.before or lead_in, heading):
-            yield from read.blocks()
-            place += read.length
-            lead_in = ""
-            continue
-        block = blocks[place]
-        yield block
-        place += 1
-        lead_in = block.text if isinstance(block, Paragraph) and block.text.endswith(":") else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A typed list, what stands before and after it in its paragraphs, and the number of blocks it is read from."""
-
-    items: tuple[str, ...]
-    length: int
-    ordered: bool = False
-    before: str = ""
-    after: str = ""
-
-    def blocks(self) -> Iterator[Block]:
-        yield from [Paragraph(self.before)] if self.before else []
-        yield ItemList(self.items, self.ordered)
-        yield from [Paragraph(self.after)] if self.after else []
+    waiting = list(reversed(blocks))
+    lead_in = ""
+    while waiting:
+        block = waiting.pop()
+        read: Sequence[Block] = [block]
+        if isinstance(block, Paragraph):
+            read = _typed(block, waiting, lead_in, heading)
+        elif _is_single(block) and _is_of_lessons(lead_in, heading):
+            read = [_joined(block, waiting)]
+        yield from read
+        last = read[-1]
+        lead_in = last.text if isinstance(last, Paragraph) and last.text.endswith(":") else ""
 
 
 def _is_of_lessons(introduction: str, heading: str) -> bool:
     return list_kind(introduction, heading) is not PassageKind.PARAGRAPH
 
 
-def _joined(blocks: Sequence[Block], first: int) -> _List | None:
-    """Lists of one item each, as an empty line after each item makes them."""
-    items: list[str] = []
-    for place in range(first, len(blocks)):
-        block = blocks[place]
-        if not (isinstance(block, ItemList) and len(block.items) == 1 and not block.ordered):
-            break
-        items += block.items
-    return _List(tuple(items), len(items)) if len(items) > 1 else None
+def _is_single(block: Block) -> TypeGuard[ItemList]:
+    """A list of one item, as an empty line after each item makes them."""
+    return isinstance(block, ItemList) and len(block.items) == 1 and not block.ordered
 
 
-def _typed(blocks: Sequence[Block], first: int, lead_in: str) -> _List | None:
-    """The typed list that begins in a block."""
-    opening = blocks[first]
-    if not isinstance(opening, Paragraph):
-        return None
+def _joined(block: ItemList, waiting: list[Block]) -> ItemList:
+    """A list of one item and those that wait behind it, which are taken, as one list."""
+    items = [*block.items]
+    while waiting and _is_single(waiting[-1]):
+        items += waiting[-1].items
+        waiting.pop()
+    return ItemList(tuple(items))
+
+
+def _typed(opening: Paragraph, waiting: list[Block], lead_in: str, heading: str) -> Sequence[Block]:
+    """A paragraph, or the list that begins in it, with what stands before that.
+
+    Args:
+        waiting: the blocks behind it, the next one last. Those that go on with the list are taken, and what stands
+            behind the list in its last paragraph is put back.
+    """
     lines = opening.text.split("\n")
     begins = next((number for number, line in enumerate(lines) if _item(line)), len(lines))
     before = "\n".join(lines[:begins])
+    introduction = before or lead_in
     items, after = _first_items(lines[begins:], whole=not before)
-    if not items or not items[0].begins_series():
-        return None
-    end = first + 1
-    while end < len(blocks) and not after:
-        block = blocks[end]
-        further, rest = _first_items(block.text.split("\n"), whole=True) if isinstance(block, Paragraph) else ([], "")
+    if not items or items[0].place > 1 or not _is_of_lessons(introduction, heading):
+        return [opening]
+    taken: list[Block] = [opening]
+    while waiting and not after:
+        following = waiting[-1]
+        lines = following.text.split("\n") if isinstance(following, Paragraph) else []
+        further, rest = _first_items(lines, whole=True)
         if not further or not further[0].continues(items[-1]):
             break
         items += further
         after = rest
-        end += 1
-    is_led_in = (before or lead_in).endswith(":")
-    if not _is_list(items, is_led_in=is_led_in):
-        return None
-    return _List(tuple(item.text for item in items), end - first, items[0].place > 0, before, after)
+        taken.append(waiting.pop())
+    if not _is_list(items, is_led_in=introduction.endswith(":")):
+        return taken
+    waiting += [Paragraph(after)] if after else []
+    found = ItemList(tuple(item.text for item in items), ordered=items[0].place > 0)
+    return [Paragraph(before), found] if before else [found]
 
 
 def _first_items(lines: Sequence[str], *, whole: bool) -> tuple[list[_Item], str]:

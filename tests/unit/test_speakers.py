@@ -52,7 +52,7 @@ def test_what_one_says_in_several_paragraphs_is_one_answer() -> None:
     ],
 )
 def test_each_answer_is_a_passage_with_its_speaker(last: Block, expected: list[tuple[str, str]]) -> None:
-    blocks = [Heading("Gikk det bra?"), Paragraph("Eva Moen: Ja."), last]
+    blocks: list[Block] = [Heading("Gikk det bra?"), Paragraph("Eva Moen: Ja."), last]
     facts = Facts(title="To ledere", lead="Vi møtte Eva Moen og Per Sand.", kind="intervju")
     passages = assemble(facts, blocks, "a.html").passages()
     assert [(p.speaker, p.text) for p in passages if p.kind is PassageKind.ANSWER] == expected

@@ -75,3 +75,20 @@ def test_typed_lines_that_are_no_list_of_advice_stay_as_they_are(texts: list[str
 def test_a_conversation_under_a_heading_of_advice_is_no_list() -> None:
     (section,) = sections([Heading("Anbefalinger"), Paragraph("– Er det nok?"), Paragraph("– Ja.")])
     assert [(str(p.kind), p.text) for p in section.passages] == [("avsnitt", "– Er det nok?"), ("avsnitt", "– Ja.")]
+
+
+def test_a_list_may_follow_another_in_the_same_paragraph() -> None:
+    (section,) = sections([Paragraph("Vi tilrår:\n1. en\n2. to\nDette lærte vi:\n1. tre\n2. fire")])
+    assert [(str(p.kind), p.text) for p in section.passages] == [
+        ("avsnitt", "Vi tilrår:"),
+        ("anbefaling", "en"),
+        ("anbefaling", "to"),
+        ("avsnitt", "Dette lærte vi:"),
+        ("innsikt", "tre"),
+        ("innsikt", "fire"),
+    ]
+
+
+def test_lists_of_one_item_that_hold_no_advice_stay_apart() -> None:
+    (section,) = sections([ItemList(("en",)), ItemList(("to",))])
+    assert [p.text for p in section.passages] == ["• en", "• to"]
