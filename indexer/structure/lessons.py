@@ -90,7 +90,7 @@ _NUMBERS = dict(
     )
 )
 _COUNT = re.compile(
-    rf"""\b (?P<number> \d{{1,2}} | {" | ".join(_NUMBERS)} ) \s+ {_QUALIFIER}*
+    rf"""\b (?P<number> \d{{1,2}} | {" | ".join(_NUMBERS)} ) \s+ {_QUALIFIER}{{0,3}}
         (?: (?P<advice> {_RECOMMENDATIONS} ) | {_INSIGHTS} ) \b""",
     re.VERBOSE | re.IGNORECASE,
 )

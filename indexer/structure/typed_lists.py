@@ -44,32 +44,49 @@ class _Item:
         return self.series == other.series and self.place == (other.place + 1 if other.place else 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """The lines of a paragraph from one of them on. `bold`: as of the paragraph."""
+
+    lines: Sequence[str]
+    begin: int = 0
+    bold: bool = False
+
+    def paragraph(self) -> Paragraph:
+        return Paragraph("\n".join(self.lines[self.begin :]), self.bold)
+
+
 def with_typed_lists(blocks: Sequence[Block], heading: str) -> Iterator[Block]:
     """The blocks under a heading, with typed lists of advice and of insights as lists."""
-    waiting = list(reversed(blocks))
+    waiting = [_lines(block) for block in reversed(blocks)]
     lead_in = ""
     while waiting:
         block = waiting.pop()
-        read: Sequence[Block] = [block]
-        if isinstance(block, Paragraph):
+        if isinstance(block, _Rest):
             read = _typed(block, waiting, lead_in, heading)
         elif _is_single(block) and _is_of_lessons(lead_in, heading):
             read = [_joined(block, waiting)]
+        else:
+            read = [block]
         yield from read
         last = read[-1]
         lead_in = last.text if isinstance(last, Paragraph) and last.text.endswith(":") else ""
+
+
+def _lines(block: Block) -> Block | _Rest:
+    return _Rest(block.text.split("\n"), bold=block.bold) if isinstance(block, Paragraph) else block
 
 
 def _is_of_lessons(introduction: str, heading: str) -> bool:
     return list_kind(introduction, heading) is not PassageKind.PARAGRAPH
 
 
-def _is_single(block: Block) -> TypeGuard[ItemList]:
+def _is_single(block: Block | _Rest) -> TypeGuard[ItemList]:
     """A list of one item, as an empty line after each item makes them."""
     return isinstance(block, ItemList) and len(block.items) == 1 and not block.ordered
 
 
-def _joined(block: ItemList, waiting: list[Block]) -> ItemList:
+def _joined(block: ItemList, waiting: list[Block | _Rest]) -> ItemList:
     """A list of one item and those that wait behind it, which are taken, as one list."""
     items = [*block.items]
     while waiting and _is_single(waiting[-1]):
@@ -78,53 +95,54 @@ def _joined(block: ItemList, waiting: list[Block]) -> ItemList:
     return ItemList(tuple(items))
 
 
-def _typed(opening: Paragraph, waiting: list[Block], lead_in: str, heading: str) -> Sequence[Block]:
+def _typed(opening: _Rest, waiting: list[Block | _Rest], lead_in: str, heading: str) -> list[Block]:
     """A paragraph, or the list that begins in it, with what stands before that.
 
     Args:
         waiting: the blocks behind it, the next one last. Those that go on with the list are taken, and what stands
             behind the list in its last paragraph is put back.
     """
-    lines = opening.text.split("\n")
-    begins = next((number for number, line in enumerate(lines) if _item(line)), len(lines))
-    before = "\n".join(lines[:begins])
+    places = range(opening.begin, len(opening.lines))
+    begin = next((place for place in places if _item(opening.lines[place])), len(opening.lines))
+    before = "\n".join(opening.lines[opening.begin : begin])
     introduction = before or lead_in
-    items, after = _first_items(lines[begins:], whole=not before)
+    items, end = _first_items(opening.lines, begin, whole=not before)
     if not items or items[0].place > 1 or not _is_of_lessons(introduction, heading):
-        return [opening]
-    taken: list[Block] = [opening]
-    while waiting and not after:
+        return [opening.paragraph()]
+    last, taken = opening, [opening]
+    while waiting and end == len(last.lines):
         following = waiting[-1]
-        lines = following.text.split("\n") if isinstance(following, Paragraph) else []
-        further, rest = _first_items(lines, whole=True)
-        if not further or not further[0].continues(items[-1]):
+        further, reached = _first_items(following.lines, 0, whole=True) if isinstance(following, _Rest) else ([], 0)
+        if not isinstance(following, _Rest) or not further or not further[0].continues(items[-1]):
             break
         items += further
-        after = rest
-        taken.append(waiting.pop())
+        last, end = following, reached
+        taken.append(following)
+        waiting.pop()
     if not _is_list(items, is_led_in=introduction.endswith(":")):
-        return taken
-    waiting += [Paragraph(after)] if after else []
+        return [each.paragraph() for each in taken]
+    if end < len(last.lines):
+        waiting.append(_Rest(last.lines, end, last.bold))
     found = ItemList(tuple(item.text for item in items), ordered=items[0].place > 0)
-    return [Paragraph(before), found] if before else [found]
+    return [Paragraph(before, opening.bold), found] if before else [found]
 
 
-def _first_items(lines: Sequence[str], *, whole: bool) -> tuple[list[_Item], str]:
-    """The items at the beginning of a paragraph, and the lines that follow them.
+def _first_items(lines: Sequence[str], begin: int, *, whole: bool) -> tuple[list[_Item], int]:
+    """The items that begin with a line, and the place of the line behind them.
 
     Args:
         whole: a paragraph with a sign on its first line alone is one item.
     """
     items: list[_Item] = []
-    for line in lines:
-        item = _item(line)
+    for place in range(begin, len(lines)):
+        item = _item(lines[place])
         if item is None or (items and not item.continues(items[-1])):
             break
         items.append(item)
-    rest = lines[len(items) :]
-    if whole and len(items) == 1 and not any(map(_item, rest)):
-        return [_Item("\n".join((items[0].text, *rest)), items[0].series, items[0].place)], ""
-    return items, "\n".join(rest)
+    end = begin + len(items)
+    if whole and len(items) == 1 and not any(_item(lines[place]) for place in range(end, len(lines))):
+        return [_Item("\n".join((items[0].text, *lines[end:])), items[0].series, items[0].place)], len(lines)
+    return items, end
 
 
 def _item(line: str) -> _Item | None:
