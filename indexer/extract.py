@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from engine.article import Article, Json, Passage, Section
+from engine.article import Article, Json, Passage, Person, Section
 from engine.errors import SourceError
 from indexer.metadata.date_phrases import event_days, is_about_an_event
 from indexer.metadata.entities import PEOPLE_BASIS
@@ -33,7 +33,7 @@ from indexer.metadata.people import people_in
 from indexer.metadata.publication import publication
 from indexer.slugs import slug
 from indexer.structure.blocks import Block, Heading
-from indexer.structure.questions import looks_like_interview
+from indexer.structure.questions import asked, looks_like_interview
 from indexer.structure.sections import as_text, sections
 
 INTERVIEW = "intervju"
@@ -46,7 +46,7 @@ def assemble(facts: Facts, blocks: Sequence[Block], source: str, extra: Mapping[
     """The article that a source yields, before themes and organisations are added.
 
     Kinds are in lower case: «Intervju» is «intervju». An interview's answers are spoken by the interviewee: the one
-    the source names, or else the only person it presents.
+    the source names, or else the only person it presents, unless the title says that somebody else is asked.
 
     Args:
         source: path of the file, relative to the corpus directory.
@@ -58,11 +58,17 @@ def assemble(facts: Facts, blocks: Sequence[Block], source: str, extra: Mapping[
     if not facts.title:
         raise SourceError("it has no title", 'state one in a sidecar: title = "…"')
     lead = facts.lead or ""
-    kind = (facts.kind or (INTERVIEW if looks_like_interview(blocks, lead) else DEFAULT_KIND)).lower()
-    people = facts.people if facts.people is not None else people_in(_presenting(kind, lead, blocks))
-    interviewee = facts.interviewee or (people[0].name if len(people) == 1 else "")
+    kind = (facts.kind or (INTERVIEW if looks_like_interview(blocks, lead, facts.title) else DEFAULT_KIND)).lower()
+    presenting = _presenting(kind, lead, blocks)
+    people = facts.people if facts.people is not None else people_in(presenting)
+    interviewee = facts.interviewee or _interviewee(facts.title, people)
     found = sections(
-        blocks, interview=kind == INTERVIEW, interviewee=interviewee, people=[person.name for person in people]
+        blocks,
+        interview=kind == INTERVIEW,
+        interviewee=interviewee,
+        people=[person.name for person in people],
+        title=facts.title,
+        introduction="\n".join((facts.title, *presenting)),
     )
     texts = [lead, *(passage.text for section in found for passage in section.passages)]
     if not any(texts):
@@ -88,6 +94,13 @@ def assemble(facts: Facts, blocks: Sequence[Block], source: str, extra: Mapping[
         source=source,
         extra={**(extra or {}), **_further(dated, kind, texts), **found_people, **_declared(facts, language)},
     )
+
+
+def _interviewee(title: str, people: Sequence[Person]) -> str:
+    """The only person presented who can be the one that the title says is asked."""
+    said = asked(title)
+    named = [person.name for person in people if person.name == said or not said]
+    return named[0] if len(named) == 1 else ""
 
 
 def _presenting(kind: str, lead: str, blocks: Sequence[Block]) -> list[str]:

@@ -89,14 +89,14 @@ class Source:
 
 SOURCES: tuple[Source, ...] = (
     Source("records", 3, "records"),
-    Source("html", 6, "html.page"),
-    Source("pdf", 4, "pdf.document", (".pdf",)),
-    Source("docx", 4, "docx.document", (".docx",)),
+    Source("html", 7, "html.page"),
+    Source("pdf", 5, "pdf.document", (".pdf",)),
+    Source("docx", 5, "docx.document", (".docx",)),
     Source("markdown", 5, "markdown", (".md", ".markdown")),
     Source("csv", 4, "csv_table", (".csv", ".tsv")),
-    Source("wordpress", 4, "wordpress.export"),
-    Source("web archive", 3, "warc.archive", (".warc", ".warc.gz")),
-    Source("text", 3, "plain_text.page", (".txt",)),
+    Source("wordpress", 5, "wordpress.export"),
+    Source("web archive", 4, "warc.archive", (".warc", ".warc.gz")),
+    Source("text", 4, "plain_text.page", (".txt",)),
 )
 
 _OPENINGS = {

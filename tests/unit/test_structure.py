@@ -13,12 +13,10 @@ import pytest
 
 from engine.article import PassageKind, Section
 from indexer.structure.blocks import Block, Heading, ItemList, Paragraph, Quote, Rule, Table
-from indexer.structure.lessons import list_kind
-from indexer.structure.questions import looks_like_interview
 from indexer.structure.sections import LONGEST_PASSAGE, as_text, sections
 from indexer.structure.shaping import FEWEST_LINES, LONGEST_QUESTION, SHORT_LINE
 
-ADVICE, INSIGHT, OTHER = PassageKind.ADVICE, PassageKind.INSIGHT, PassageKind.PARAGRAPH
+OTHER = PassageKind.PARAGRAPH
 THREE = ItemList(("en", "to", "tre"))
 
 
@@ -143,63 +141,6 @@ def test_questions_are_headings_like_others_outside_interviews() -> None:
 )
 def test_what_is_no_question(blocks: list[Block]) -> None:
     assert {each.kind for each in sections(blocks, interview=True)} == {OTHER}
-
-
-@pytest.mark.parametrize(
-    ("questions", "lead", "expected"),
-    [
-        (["Hva gjør du?", "Hvordan lykkes dere?", "Hva er viktigst?"], "«Det går», sier direktør Kari Nordmann.", True),
-        (["Kva gjer du?", "Korleis får de det til, dykk i mellom?", "Og du?"], "Vi har snakka med leiaren.", True),
-        (["Hva gjør du?", "Hvordan lykkes dere?"], "Vi har snakket med henne.", False),
-        (["Hva er styring?", "Hva er tillit?", "Hvordan lykkes?"], "Programmet, sier ministeren, er klart.", False),
-        (["Kan du søke?", "Må du betale?", "Får du svar?"], "Her er ofte stilte spørsmål om tjenesten.", False),
-    ],
-    ids=["nb", "nn", "too few", "programme", "readers' questions"],
-)
-def test_what_looks_like_an_interview(questions: list[str], lead: str, expected: bool) -> None:
-    blocks: list[Block] = [block for question in questions for block in (Heading(question), Paragraph("Svar."))]
-    assert looks_like_interview(blocks, lead) is expected
-
-
-@pytest.mark.parametrize(
-    ("introduction", "heading", "expected"),
-    [
-        ("For å etablere velfungerende samarbeid anbefaler rådet å:", "", ADVICE),
-        ("Det trenger ikke være så vanskelig. Rådet anbefaler at man:", "", ADVICE),
-        ("For å få til det bør man:", "", ADVICE),
-        ("Lederne bør derfor:", "", ADVICE),
-        ("Rådet gir noen tydelige anbefalinger også til departementene:", "", ADVICE),
-        ("Her er våre beste råd:", "", ADVICE),
-        ("Vi tilrår at de:", "", ADVICE),
-        ("Basert på våre erfaringer anbefaler vi:", "", ADVICE),
-        ("", "Gode råd", ADVICE),
-        ("", "Fem råd til ledere", ADVICE),
-        ("Dette gjelder alle:", "Anbefalinger", ADVICE),
-        ("Noen av innsiktene er gjennomgående:", "", INSIGHT),
-        ("De viktigste erfaringene så langt er:", "", INSIGHT),
-        ("Dette har vi lært:", "", INSIGHT),
-        ("Våre røynsler er:", "", INSIGHT),
-        ("", "Læringspunkter", INSIGHT),
-        ("", "Viktigste erfaringer fra prosjektet:", INSIGHT),
-        # and what is neither, though the words are near
-        ("Søknaden bør inneholde:", "", OTHER),
-        ("Opptak bør nektes:", "", OTHER),
-        ("Forpliktelsene bør dekkes i denne rekkefølgen:", "", OTHER),
-        ("De som gir råd om boliglån, skal ha kunnskap om:", "", OTHER),
-        ("Det kan gis attest med anbefaling om førerett dersom:", "", OTHER),
-        ("Forskriften gjelder følgende råd, utvalg og nemnder som er opprettet for samarbeid:", "", OTHER),
-        ("Han må ha relevant erfaring fra:", "", OTHER),
-        ("Disse virksomhetene deler sine erfaringer:", "", OTHER),
-        ("Rådet har disse medlemmene:", "", OTHER),
-        ("Rådet anbefaler mye. Disse deltar:", "", OTHER),
-        ("Vi anbefaler boken.", "", OTHER),
-        ("", "Rådets mandat", OTHER),
-        ("", "Brukerne har gode erfaringer", OTHER),
-        ("", "", OTHER),
-    ],
-)
-def test_what_a_list_holds(introduction: str, heading: str, expected: PassageKind) -> None:
-    assert list_kind(introduction, heading) is expected
 
 
 def test_advice_is_a_passage_an_item_and_its_lead_in_a_paragraph() -> None:

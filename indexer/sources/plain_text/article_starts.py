@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.sources.plain_text.pieces import Piece, can_be_title, is_line, is_pointer, is_prose, is_stamp
 
@@ -58,8 +58,13 @@ def starts(pieces: Sequence[Piece]) -> Starts:
 
 
 def _opens(pieces: Sequence[Piece], place: int) -> bool:
-    """A line of hyphens before a line that can be a title; otherwise it is a break within an article."""
-    return pieces[place].is_separator and len(pieces[place + 1].lines) == 1 and is_line(pieces[place + 1])
+    """A line of hyphens before a line that can be a title; otherwise it is a break within an article.
+
+    Close under the title, on lines of their own, may stand when and by whom the article was published.
+    """
+    opening = pieces[place + 1]
+    title, *below = (replace(opening, lines=(line,)) for line in opening.lines)
+    return pieces[place].is_separator and is_line(title) and all(map(is_stamp, below))
 
 
 def _with_first(stated: tuple[int, ...], pieces: Sequence[Piece]) -> tuple[int, ...]:

@@ -26,6 +26,7 @@ from indexer.sources.plain_text.pieces import (
     ends_article,
     glued_picture,
     is_heading,
+    is_item,
     is_labelled,
     is_picture,
     is_prose,
@@ -110,12 +111,14 @@ def _article(part: Sequence[Piece], relative: str, given: Facts, words: frozense
 
 
 def _blocks(rest: Sequence[Piece], notes: Notes) -> Iterator[Block]:
-    for piece, following in zip(rest, (*rest[1:], None), strict=False):
+    for before, piece, following in zip((None, *rest), rest, (*rest[1:], None), strict=False):
         if leads_nowhere(piece):
             notes.warn(f"line {piece.number} announces links that the text does not hold; it is left out: {piece.text}")
             yield Rule()
         elif piece.is_separator:
             yield Rule()
+        elif is_item(piece, following, before):
+            yield from blocks(piece.text)
         elif following is not None and is_heading(piece, following):
             yield Heading(piece.text)
         else:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from engine.article import PassageKind
 from indexer.metadata.publication import publication
+from indexer.structure.lessons import list_kind
 from indexer.structure.text import one_line
 
 LONGEST_LINE = 120
@@ -22,6 +24,7 @@ SHORTEST_PROSE = 120
 _SEPARATOR = re.compile(r"-{3,}|\f")
 _UNDERLINE = re.compile(r"[-=_~*]{3,}")
 _BULLET = re.compile(r"[•▪◦‣·*-]\s")
+_SIGN = re.compile(r"(?:(?P<dash>[–—])|\d{1,2}(?P<point>[.)])|[a-z]\))\s")
 _ENDED = re.compile(r"[.,:;!…)\]]$")
 _SENTENCE_END = re.compile(r"[.!?…][»”\")]*$")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-ZÆØÅ]")
@@ -56,7 +59,8 @@ _ASKS = re.compile(
     r"|skal|bør|må|på\s+hvilken|på\s+kva|i\s+hvilken|i\s+kva)\b|.*\b(?:du|deg|dere|dykk|dykkar)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?i:del|kapittel|fase|steg|trinn)\s+\d+\b|\d+\.\s(?=[A-ZÆØÅ])")
+_NUMBERED = re.compile(r"(?:del|kapittel|fase|steg|trinn)\s+\d+\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}\.\s(?=[A-ZÆØÅ])")
 _DAY = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9}\.?)\s?\d{4}")
 _BYLINE = re.compile(r"(?:av|tekst|skrevet\s+av|skrive\s+av)\s*:?\s+[A-ZÆØÅ]", re.IGNORECASE)
 
@@ -87,6 +91,7 @@ class Piece:
 
 
 SEPARATOR = "---"
+_DASH = "–"
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
@@ -165,10 +170,16 @@ def is_labelled(piece: Piece) -> bool:
 
 
 def stands_for(piece: Piece, following: Piece) -> bool:
-    """A label that the line after it completes («Søknadsfrist:», «17. januar 2018.»)."""
+    """A label that the line after it completes («Søknadsfrist:», «17. januar 2018.»), and no lead-in to a list."""
     text = piece.text
     short = len(piece.lines) == len(following.lines) == 1 and max(len(text), 2 * len(following.text)) <= LONGEST_LINE
-    return short and text.endswith(":") and not text.isupper() and not is_list(following) and not is_pointer(piece)
+    if not short or not text.endswith(":") or text.isupper() or is_pointer(piece):
+        return False
+    return not (is_list(following) or _sign(following) == _DASH or _leads_in_lessons(text))
+
+
+def _leads_in_lessons(text: str) -> bool:
+    return list_kind(text, "") is not PassageKind.PARAGRAPH
 
 
 def leads_nowhere(piece: Piece) -> bool:
@@ -190,16 +201,31 @@ def can_be_title(piece: Piece) -> bool:
     return is_line(piece) and " " in text and not _is_of_the_text(piece) and not _is_question(text)
 
 
+def is_item(piece: Piece, following: Piece | None, before: Piece | None) -> bool:
+    """A line with a dash or a number before it, after a lead-in or beside another one. Capitals are no item's."""
+    sign = _sign(piece)
+    if not sign or len(piece.lines) > 1 or piece.text.isupper():
+        return False
+    if before is not None and before.text.endswith(":"):
+        return True
+    if sign == _DASH:
+        return before is not None and _sign(before) == sign and is_line(before)
+    beside = (other for other in (before, following) if other is not None and not other.text.isupper())
+    return any(_sign(other) == sign for other in beside)
+
+
 def is_heading(piece: Piece, following: Piece) -> bool:
     """A line with text under it; a label in capitals, a number or a word or three may have other lines under it."""
     text = piece.text
     if text.isupper() and text.endswith(":") and len(piece.lines) == 1:
         return True
-    if not is_line(piece) or _is_of_the_text(piece) or following.is_separator:
+    called = replace(piece, lines=(_NUMBER.sub("", piece.lines[0]), *piece.lines[1:]))
+    if not is_line(called) or _is_of_the_text(called) or following.is_separator:
         return False
-    if _NUMBERED.match(text):
+    if _NUMBERED.match(text) or (called != piece and text.isupper()):
         return True
-    return not text.endswith("?") and (text.count(" ") < 3 or not is_line(following))
+    is_short = called == piece and text.count(" ") < 3
+    return not text.endswith("?") and (is_short or not is_line(following))
 
 
 def ends_article(piece: Piece, following: Piece | None) -> bool:
@@ -228,6 +254,14 @@ def glued_picture(text: str, words: frozenset[str]) -> tuple[str, str]:
 _GLUED = re.compile(r"(\w*[a-zæøåé0-9])(?=([A-ZÆØÅ][a-zæøå]+)\b)")
 _NAME = re.compile(r"[A-ZÆØÅ][a-zæøåé-]+(?:\s[A-ZÆØÅ][a-zæøåé-]+){1,3}")
 _STOPPED = re.compile(r"[.!?:;,]")
+
+
+def _sign(piece: Piece) -> str:
+    """What stands before an item: «–», what follows a number, or «a»; nothing before other text."""
+    found = _SIGN.match(piece.text)
+    if found is None:
+        return ""
+    return _DASH if found["dash"] else found["point"] or "a"
 
 
 def _is_of_the_text(piece: Piece) -> bool:

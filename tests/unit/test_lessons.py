@@ -1,0 +1,97 @@
+"""Which lists hold advice, and which insights: what introduces them tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.article import PassageKind
+from indexer.structure.lessons import list_kind
+
+ADVICE, INSIGHT, OTHER = PassageKind.ADVICE, PassageKind.INSIGHT, PassageKind.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("introduction", "heading", "expected"),
+    [
+        ("For å etablere velfungerende samarbeid anbefaler rådet å:", "", ADVICE),
+        ("Det trenger ikke være så vanskelig. Rådet anbefaler at man:", "", ADVICE),
+        ("For å få til det bør man:", "", ADVICE),
+        ("Lederne bør derfor:", "", ADVICE),
+        ("Rådet gir noen tydelige anbefalinger også til departementene:", "", ADVICE),
+        ("Her er våre beste råd:", "", ADVICE),
+        ("Vi tilrår at de:", "", ADVICE),
+        ("Basert på våre erfaringer anbefaler vi:", "", ADVICE),
+        ("", "Gode råd", ADVICE),
+        ("", "Fem råd til ledere", ADVICE),
+        ("Dette gjelder alle:", "Anbefalinger", ADVICE),
+        ("Noen av innsiktene er gjennomgående:", "", INSIGHT),
+        ("De viktigste erfaringene så langt er:", "", INSIGHT),
+        ("Dette har vi lært:", "", INSIGHT),
+        ("Våre røynsler er:", "", INSIGHT),
+        ("", "Læringspunkter", INSIGHT),
+        ("", "Viktigste erfaringer fra prosjektet:", INSIGHT),
+        ("", "Vi tilrår at:", ADVICE),
+        ("", "Vi anbefaler at dere", ADVICE),
+        ("", "Dette anbefaler vi", ADVICE),
+        ("", "Hva anbefaler vi?", ADVICE),
+        ("", "Det rådet anbefaler", ADVICE),
+        ("", "Rådets anbefalinger", ADVICE),
+        ("", "Utvalets viktigaste tilrådingar til kommunane", ADVICE),
+        ("", "Digitaliseringsrådets råd", ADVICE),
+        ("", "Programmets råd til nye prosjekter", ADVICE),
+        ("", "Hva bør du gjøre?", ADVICE),
+        ("", "2. ANBEFALINGER", ADVICE),
+        ("", "2.1 Råd", ADVICE),
+        ("", "Råd", ADVICE),
+        ("", "Sju råd", ADVICE),
+        ("", "Viktige råd for nye ledere", ADVICE),
+        ("", "Råd om hvordan du begynner", ADVICE),
+        ("", "Råd for å lykkes", ADVICE),
+        ("", "Råd og tips", ADVICE),
+        ("", "Råd nr. 2", ADVICE),
+        ("", "Tips til andre", ADVICE),
+        ("Vi rår dykk til å:", "", ADVICE),
+        ("Vi oppmodar alle leiarar om å:", "", ADVICE),
+        ("Dette bør dere gjøre:", "", ADVICE),
+        ("Dette bør du gjere:", "", ADVICE),
+        ("Våre viktigaste lærdomar:", "", INSIGHT),
+        ("Dei viktigaste lærdomane er:", "", INSIGHT),
+        ("Dette lærte vi:", "", INSIGHT),
+        ("Det vi lærte:", "", INSIGHT),
+        ("", "Viktigaste læringspunkt", INSIGHT),
+        ("", "Dette har vi lært:", INSIGHT),
+        ("", "Hva lærte vi?", INSIGHT),
+        ("", "Kva har me lært av prosjektet?", INSIGHT),
+        # and what is neither, though the words are near
+        ("Søknaden bør inneholde:", "", OTHER),
+        ("Opptak bør nektes:", "", OTHER),
+        ("Forpliktelsene bør dekkes i denne rekkefølgen:", "", OTHER),
+        ("De som gir råd om boliglån, skal ha kunnskap om:", "", OTHER),
+        ("Det kan gis attest med anbefaling om førerett dersom:", "", OTHER),
+        ("Forskriften gjelder følgende råd, utvalg og nemnder som er opprettet for samarbeid:", "", OTHER),
+        ("Han må ha relevant erfaring fra:", "", OTHER),
+        ("Disse virksomhetene deler sine erfaringer:", "", OTHER),
+        ("Rådet har disse medlemmene:", "", OTHER),
+        ("Rådet anbefaler mye. Disse deltar:", "", OTHER),
+        ("Vi anbefaler boken.", "", OTHER),
+        ("", "Rådets mandat", OTHER),
+        ("", "Råd og utvalg", OTHER),
+        ("", "Fire råd og utvalg", OTHER),
+        ("", "Råd for personer med funksjonsnedsettelse", OTHER),
+        ("", "Eldres råd", OTHER),
+        ("", "Direktoratets råd for eldre", OTHER),
+        ("", "Rådet", OTHER),
+        ("", "Status for rådets anbefalinger", OTHER),
+        ("", "Vi anbefaler", OTHER),
+        ("", "Utvalget anbefaler ny lov", OTHER),
+        ("", "Dette bør du vite", OTHER),
+        ("", "Tips oss", OTHER),
+        ("", "Dette lærte elevene", OTHER),
+        ("", "Vi deler erfaringer:", OTHER),
+        ("Kommunen har følgende råd og utvalg:", "", OTHER),
+        ("", "Brukerne har gode erfaringer", OTHER),
+        ("", "", OTHER),
+    ],
+)
+def test_what_a_list_holds(introduction: str, heading: str, expected: PassageKind) -> None:
+    assert list_kind(introduction, heading) is expected
