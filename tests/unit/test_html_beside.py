@@ -184,6 +184,13 @@ def test_a_part_of_the_text_about_facts_stays_where_it_stands() -> None:
     assert [section.heading for section in article.sections] == ["", "Fakta om prosjektet", "Veien videre"]
 
 
+def test_parts_of_the_text_that_are_called_boxes_of_facts_stay_where_they_stand() -> None:
+    headings = ("Brevet", "Notatet", "Mottakere")
+    parts = "".join(f"<div class='factbox'><h2>{heading}</h2><p>Her står det.</p></div>" for heading in headings)
+    article = one(f"<article><h1>{TITLE}</h1>{parts}<h2>Til slutt</h2>{TEXT}</article>")
+    assert [section.heading for section in article.sections] == [*headings, "Til slutt"]
+
+
 @pytest.mark.parametrize(
     "beside",
     [

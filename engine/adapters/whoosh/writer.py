@@ -137,16 +137,15 @@ class _UnitWriter:
 
     def _orders(self) -> Iterator[tuple[Sort, Column]]:
         """The documents in each order. Sorting is stable, so ties stay by id, and undated ones are put last."""
-        by_id = self._sorted("id")
+        by_id = self._numbers_of("SELECT number FROM documents ORDER BY id")
         dates, dated = (column[by_id] for column in self._numbers[_DATE_FIELD].columns())
         yield Sort.RELEVANCE, by_id
         yield Sort.NEWEST, by_id[np.lexsort((~dates, 1 - dated))]
         yield Sort.OLDEST, by_id[np.lexsort((dates, 1 - dated))]
-        yield Sort.TITLE, self._sorted("title, id")
+        yield Sort.TITLE, self._numbers_of("SELECT number FROM documents ORDER BY title, id")
 
-    def _sorted(self, keys: str) -> NDArray[np.intp]:
-        numbers = self._keys.column(f"SELECT number FROM documents ORDER BY {keys}")  # noqa: S608 (keys of ours)
-        return np.fromiter(numbers, np.intp, self._size)
+    def _numbers_of(self, statement: str) -> NDArray[np.intp]:
+        return np.fromiter(self._keys.column(statement), np.intp, self._size)
 
 
 def _check(document: IndexDocument) -> None:

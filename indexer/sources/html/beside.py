@@ -90,8 +90,8 @@ class Beside:
     def fact_boxes(self) -> list[Tag]:
         """Boxes that are called facts by their name or their heading, in the article's text or around it.
 
-        In the text only those with a heading of their own: what comes after would stand under it. Not those of other
-        articles, nor those that are links for the most part.
+        In the text only those whose heading what comes after would stand under. Not those of other articles, nor those
+        that are links for the most part.
         """
         by_id = (tag for tag in self._survey.stating("id") if _FACTS.search(str(tag["id"])))
         named = (*self._survey.classed_like(_FACTS), *by_id, *self._called_facts())
@@ -115,9 +115,16 @@ class Beside:
         if 2 * holding.linked > holding.signs or is_named(tag):
             return False
         if within(tag, self._root):
-            return bool(holding.kinds & HEADING) and 2 * holding.signs <= self._survey.of(self._root).signs
+            is_part = bool(holding.kinds & HEADING) and 2 * holding.signs <= self._survey.of(self._root).signs
+            return is_part and self._is_followed_by_text(tag)
         outers = (outer for outer in tag.parents if within(outer, self._outer) and outer is not self._outer)
         return not any(outer.name == "article" or self._around(outer) for outer in outers)
+
+    def _is_followed_by_text(self, box: Tag) -> bool:
+        """Text without a heading of its own: a site may call every part of a text a box of facts."""
+        siblings = (part for part in box.next_siblings if isinstance(part, Tag) and self._survey.of(part).signs)
+        following = next(siblings, None)
+        return following is not None and following.name not in HEADINGS and not self._survey.holds(following, HEADING)
 
     def _leads_in(self, tag: Tag) -> bool:
         """Whether it stands before the article, in the main part or after the title."""
