@@ -15,12 +15,10 @@ _MIDDLING: Final = Family(24, 24, 0, 24)
 """A lemma that makes seven words."""
 _INFLECTED: Final = ("t", "e", "est", "st")
 """How an adjective as first part may end beyond its base form (tungtvann, minstebeløp)."""
-
-
 _SPELLED: Final = {"vass": "vann"}
 """How nynorsk spells nouns as first parts, where that is a word that means something else."""
 _NO_FIRST: Final = frozenset("difor dersom korleis kvifor medan sidan".split())
-"""Function words of nynorsk, which the lists take for any word: medansvar is of med."""
+"""Function words of nynorsk, which the lists take for any word: medansvar is not of medan."""
 
 
 class First(NamedTuple):

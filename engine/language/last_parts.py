@@ -11,7 +11,7 @@ from engine.language.families import SHORTEST
 from engine.language.lexicon import Reading, lexicon
 
 SHORT: Final = ("by", "år")
-"""Nouns of two letters that compounds end in all the same: landsby, budsjettår."""
+"""Nouns of two letters that compounds end in all the same: storby, budsjettår."""
 SUFFIXES: Final = frozenset(
     """
     het heter dom sel else ing ning ling lig bar sam eri ist ister isme ant ent ør ion sjon inne ende ene ere

@@ -1,4 +1,4 @@
-"""Verbs that begin with a particle, by the verb they end in: førebygde → førebyggje, iverksett → iverksette.
+"""Verbs that begin with a particle, by the verb they end in: førebygde → førebygge, iverksatt → iverksette.
 
 The dictionaries know some forms of such a verb and not others, and a form is then read by other ways than its
 infinitive. What is said here holds for all forms alike: particle + form is of particle + verb.
