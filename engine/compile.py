@@ -23,7 +23,7 @@ from engine.dates import PartialDate, day_number
 from engine.port import Searcher
 from engine.query import And, Boost, MatchAll, Not, Or, Phrase, Prefer, Prefix, Query, Range, Term
 from engine.schema import BY_NAME, Field, FieldKind, Unit, fields_with
-from engine.syntax import Dated, Either, Every, Exclude, InField, Quoted, Syntax, Together, Wildcard, Word
+from engine.syntax import Dated, Either, Every, Exclude, InField, Quoted, Syntax, Together, Wildcard, Word, written
 from engine.vocabulary import Reach, Vocabulary
 
 FURTHER_KEY = 0.2
@@ -67,11 +67,14 @@ class Compiler:
 
     def wide(self, tree: Every) -> Query | None:
         """Any word suffices; None if that would be no wider."""
-        meaning, _ = split(tree.children)
-        words = [child for child in meaning if not _is_filter(child) and not _is_quotation(child)]
-        optional = len(words) > 1 or any(map(_is_quotation, meaning))
+        words = _given_up(tree)
+        optional = len(words) > 1 or any(map(_is_quotation, split(tree.children)[0]))
         wider = bool(words) and (optional or self._divisible(words[0]))
         return self._compiled(tree, wide=True) if wider else None
+
+    def words(self, tree: Every) -> tuple[tuple[str, Query], ...]:
+        """Each word and group that the strict reading requires and the wide one does not, and what it matches."""
+        return tuple((written(child), self._compiled(child, wide=False)) for child in _given_up(tree))
 
     def _divisible(self, node: Syntax) -> bool:
         if isinstance(node, Word):
@@ -195,6 +198,11 @@ def any_of(queries: Iterable[Query]) -> Query:
     """`Or`, unless there is but one."""
     children = tuple(queries)
     return children[0] if len(children) == 1 else Or(children)
+
+
+def _given_up(tree: Every) -> list[Syntax]:
+    """What the wide reading does not insist on."""
+    return [child for child in split(tree.children)[0] if not _is_filter(child) and not _is_quotation(child)]
 
 
 def _is_filter(node: Syntax) -> bool:

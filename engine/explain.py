@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from engine.matching import EVERY, in_articles, match_request, narrow_by
 from engine.port import Match, Searcher
 from engine.query import And, Boost, Or, Phrase, Prefer, Prefix, Query, Term
 from engine.result import SearchRequest
 from engine.schema import Sort, Unit, fields_with
-from engine.search import match_request, narrow_by
 from engine.understand import understand
-
-EVERY = 1_000_000
-"""More passages than a page of articles has."""
 
 _LETTERS = frozenset(field.name for field in fields_with("grams"))
 
@@ -101,7 +98,7 @@ class _Explanation:
 
     @cached_property
     def _within(self) -> Query:
-        return Or(tuple(Term("article", match.id.partition("#")[0]) for match in self.window))
+        return in_articles(match.id.partition("#")[0] for match in self.window)
 
 
 def _told(sums: Mapping[tuple[str, tuple[str, ...]], float]) -> Iterator[ScorePart]:

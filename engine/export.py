@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from engine.interpret import Reading
-from engine.port import Generation, Match, Matches, Searcher
+from engine.matching import match_request, missing_words, narrow_by
+from engine.port import Generation, Matches, Searcher
 from engine.result import Hit, Interpretation, SearchRequest
-from engine.schema import Unit
-from engine.search import hits_of, interpretation_of, match_request, narrow_by
+from engine.search import hits_of, interpretation_of
 from engine.understand import understand
 
 WINDOW = 10_000
@@ -54,7 +54,7 @@ def whole_result(searcher: Searcher, request: SearchRequest) -> WholeResult:
         total=first.total,
         interpretation=interpretation_of(reading, relaxed=relaxed),
         generation=searcher.generation,
-        hits=_hits(searcher, request, reading, first),
+        hits=_hits(searcher, request, reading, relaxed, first),
     )
 
 
@@ -74,12 +74,11 @@ def _window(searcher: Searcher, request: SearchRequest, reading: Reading, number
     return relaxed, matches
 
 
-def _hits(searcher: Searcher, request: SearchRequest, reading: Reading, first: Matches) -> Iterator[Hit]:
+def _hits(searcher: Searcher, request: SearchRequest, reading: Reading, relaxed: bool, first: Matches) -> Iterator[Hit]:
+    unit = request.unit
     for number in range(-(-first.total // WINDOW)):
-        matches = _window(searcher, request, reading, number)[1] if number else first
-        yield from _hits_of_window(searcher, request.unit, matches.window, reading)
-
-
-def _hits_of_window(searcher: Searcher, unit: Unit, window: tuple[Match, ...], reading: Reading) -> Iterator[Hit]:
-    for start in range(0, len(window), BATCH):
-        yield from hits_of(searcher, unit, window[start : start + BATCH], reading)
+        window = (_window(searcher, request, reading, number)[1] if number else first).window
+        for start in range(0, len(window), BATCH):
+            batch = window[start : start + BATCH]
+            missing = missing_words(searcher, unit, reading, batch) if relaxed else {}
+            yield from hits_of(searcher, unit, batch, reading, missing)

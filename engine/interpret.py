@@ -56,6 +56,7 @@ class Reading:
         operator: `all` words must match, or, in a question or a long text, `any`.
         relaxed: some word must match; None if that would be no wider than `query`.
         passages: matches the passages worth showing, in which some word stands outside the title.
+        words: what `query` requires and `relaxed` does not: each word or group as typed, and what it matches.
         suggestion, corrected: see `result.Interpretation`.
     """
 
@@ -66,6 +67,7 @@ class Reading:
     marks: tuple[Mark, ...]
     terms: tuple[TermInterpretation, ...]
     notes: tuple[Note, ...]
+    words: tuple[tuple[str, Query], ...] = ()
     suggestion: str | None = None
     corrected: bool = False
 
@@ -96,6 +98,7 @@ def interpret(parsed: Parsed, searcher: Searcher, unit: Unit, *, literal: bool) 
         marks=marks,
         terms=tuple(explainer.explain(leaf) for leaf in leaves),
         notes=notes,
+        words=() if ranked or relaxed is None else compiler.words(tree),
     )
 
 

@@ -51,6 +51,11 @@ class SearchRequest:
     per_page: int = 10
     literal: bool = False
 
+    @property
+    def start(self) -> int:
+        """How many hits stand on earlier pages."""
+        return (self.page - 1) * self.per_page
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -84,6 +89,8 @@ class Hit:
         id: article id or passage id.
         matching_passages: how many of the article's passages match; `passages` holds the best of them.
         lead: the beginning of the article's lead, for hits without a matching passage and for browsing.
+        missing: those of the words that it lacks, as typed. Empty for a hit that has all, and for those of a question,
+            whose order says how much they have of it.
     """
 
     id: str
@@ -93,6 +100,7 @@ class Hit:
     passages: tuple[MarkedPassage, ...]
     matching_passages: int
     lead: Marked = Marked("")
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +167,8 @@ class SearchResult:
     Attributes:
         facets: in the order of `schema.FACETS`.
         generation: which build answered.
+        partial_hits: what lacks some of the words, best first, to follow the last of a few hits. No hits, so neither
+            counted in the total and the facets nor in any export.
     """
 
     request: SearchRequest
@@ -167,6 +177,7 @@ class SearchResult:
     facets: tuple[Facet, ...]
     interpretation: Interpretation
     generation: Generation
+    partial_hits: tuple[Hit, ...] = ()
 
     @property
     def pages(self) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from engine.article import Article, Passage
-from engine.compile import published_within
 from engine.highlight import Mark, excerpt, mark
 from engine.interpret import Reading
-from engine.port import Match, Matches, Searcher
-from engine.query import And, MatchAll, Or, Query, Term
+from engine.matching import in_articles, match_request, missing_words, narrow_by, narrowed, partial_matches
+from engine.port import Match, Searcher
+from engine.query import And, Query
 from engine.result import (
     MAX_FACET_VALUES,
     SHORT_FACET,
@@ -41,10 +42,13 @@ def search(searcher: Searcher, request: SearchRequest) -> SearchResult:
     reading = understand(searcher, request)
     narrowing = narrow_by(request)
     text, relaxed, matches = match_request(searcher, request, reading, narrowing)
+    partial = () if relaxed else partial_matches(searcher, request, reading, narrowing, matches)
+    missing = missing_words(searcher, request.unit, reading, matches.window if relaxed else partial)
     return SearchResult(
         request=request,
         total=matches.total,
-        hits=hits_of(searcher, request.unit, matches.window, reading),
+        hits=hits_of(searcher, request.unit, matches.window, reading, missing),
+        partial_hits=hits_of(searcher, request.unit, partial, reading, missing),
         facets=_facets(searcher, request, text, narrowing),
         interpretation=interpretation_of(reading, relaxed=relaxed),
         generation=searcher.generation,
@@ -69,42 +73,11 @@ def mark_article(searcher: Searcher, article: Article, q: str, *, literal: bool 
     return MarkedArticle(article, title, lead, headings, passages, sum(len(marked.spans) for marked in everything))
 
 
-def match_request(
-    searcher: Searcher, request: SearchRequest, reading: Reading, narrowing: Mapping[str, Query]
-) -> tuple[Query, bool, Matches]:
-    """The text query that was used in the end, whether it is the wider one, and what matched."""
-    sort = Sort.NEWEST if reading.query is None and request.sort is Sort.RELEVANCE else request.sort
-    start = (request.page - 1) * request.per_page
-    text = reading.query or MatchAll()
-    matches = searcher.match(request.unit, _narrow(text, narrowing), sort, start, request.per_page)
-    if matches.total or reading.relaxed is None:
-        return text, False, matches
-    if narrowing and searcher.match(request.unit, text, sort, 0, 0).total:
-        return text, False, matches
-    wider = searcher.match(request.unit, _narrow(reading.relaxed, narrowing), sort, start, request.per_page)
-    return reading.relaxed, True, wider
-
-
-def narrow_by(request: SearchRequest) -> dict[str, Query]:
-    """Each filter as a query, by its name: OR among the values of one."""
-    narrowing: dict[str, Query] = {
-        field: Or(tuple(Term(field, value) for value in values)) for field, values in request.filters.items() if values
-    }
-    if request.published:
-        narrowing["published"] = published_within(request.published.first, request.published.last)
-    return narrowing
-
-
-def _narrow(text: Query, narrowing: Mapping[str, Query], without: str = "") -> Query:
-    filters = tuple(query for name, query in narrowing.items() if name != without)
-    return And((text, *filters)) if filters else text
-
-
 def _facets(
     searcher: Searcher, request: SearchRequest, text: Query, narrowing: Mapping[str, Query]
 ) -> tuple[Facet, ...]:
     """Each facet counted as if its own filter were off."""
-    counts = searcher.counts(request.unit, {field: _narrow(text, narrowing, without=field) for field in FACETS})
+    counts = searcher.counts(request.unit, {field: narrowed(text, narrowing, without=field) for field in FACETS})
     return tuple(_facet(searcher, request, field, counts.get(field, {})) for field in FACETS)
 
 
@@ -137,17 +110,28 @@ def interpretation_of(reading: Reading, *, relaxed: bool) -> Interpretation:
     )
 
 
-def hits_of(searcher: Searcher, unit: Unit, window: Sequence[Match], reading: Reading) -> tuple[Hit, ...]:
-    """The matches as hits, in their order: articles with their best passages, or passages."""
+def hits_of(
+    searcher: Searcher,
+    unit: Unit,
+    window: Sequence[Match],
+    reading: Reading,
+    missing: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> tuple[Hit, ...]:
+    """The matches as hits, in their order: articles with their best passages, or passages.
+
+    Args:
+        missing: match's id → the words that it lacks.
+    """
     articles = {match.id: searcher.source(match.id.partition("#")[0]) for match in window}
-    if unit is Unit.PASSAGE:
-        return tuple(_passage_hit(match, article, reading.marks) for match in window if (article := articles[match.id]))
-    chosen = _best_passages(searcher, window, reading)
-    return tuple(
-        _article_hit(match, article, chosen.get(match.id, ((), 0)), reading.marks)
+    chosen = _best_passages(searcher, window, reading) if unit is Unit.ARTICLE else {}
+    hits = (
+        _passage_hit(match, article, reading.marks)
+        if unit is Unit.PASSAGE
+        else _article_hit(match, article, chosen.get(match.id, ((), 0)), reading.marks)
         for match in window
         if (article := articles[match.id])
     )
+    return tuple(replace(hit, missing=missing.get(hit.id, ())) for hit in hits)
 
 
 def _article_hit(match: Match, article: Article, chosen: tuple[Sequence[str], int], marks: Sequence[Mark]) -> Hit:
@@ -192,13 +176,13 @@ def _best_passages(searcher: Searcher, window: Sequence[Match], reading: Reading
     if reading.passages is None or not window:
         return {}
     ids = [match.id for match in window]
-    query = And((reading.passages, _in_articles(ids)))
+    query = And((reading.passages, in_articles(ids)))
     totals = searcher.counts(Unit.PASSAGE, {"article": query})["article"]
     rows = searcher.match(Unit.PASSAGE, query, Sort.RELEVANCE, 0, 10 * SHOWN_PASSAGES * len(ids)).window
     anchors = _grouped(rows)
     for article_id, total in totals.items():
         if len(anchors.get(article_id, ())) < min(total, SHOWN_PASSAGES):
-            alone = And((reading.passages, _in_articles([article_id])))
+            alone = And((reading.passages, in_articles([article_id])))
             anchors |= _grouped(searcher.match(Unit.PASSAGE, alone, Sort.RELEVANCE, 0, SHOWN_PASSAGES).window)
     return {article_id: (anchors[article_id][:SHOWN_PASSAGES], total) for article_id, total in totals.items()}
 
@@ -207,14 +191,10 @@ def _anchors_holding(searcher: Searcher, article: Article, reading: Reading) -> 
     """The article's passages with a match in heading or text; of a long report, the others need not be analysed."""
     if reading.passages is None:
         return frozenset()
-    query = And((reading.passages, _in_articles([article.id])))
+    query = And((reading.passages, in_articles([article.id])))
     most = sum(1 for _ in article.passages())
     rows = searcher.match(Unit.PASSAGE, query, Sort.RELEVANCE, 0, most).window
     return frozenset(row.id.partition("#")[2] for row in rows)
-
-
-def _in_articles(ids: Iterable[str]) -> Query:
-    return Or(tuple(Term("article", article_id) for article_id in ids))
 
 
 def _grouped(rows: Iterable[Match]) -> dict[str, list[str]]:

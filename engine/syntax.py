@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from engine.analysis import terms
 from engine.dates import PartialDate
+from engine.schema import BY_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +110,28 @@ class Parsed:
 
     tree: Every
     notes: tuple[Note, ...]
+
+
+def written(node: Syntax) -> str:
+    """The node in the query language, such that `parse` reads it as the same."""
+    match node:
+        case Word(text) | Dated(text):
+            return text
+        case Quoted(text):
+            return f'"{text}"'
+        case Wildcard(text):
+            return f"{text}*"
+        case InField(name, child):
+            return f"{BY_NAME[name].prefix}:{written(child)}"
+        case Exclude(child):
+            return f"-{_grouped(child)}"
+        case Either(children):
+            return " ELLER ".join(map(_grouped, children))
+        case Together(words):
+            return " ".join(map(written, words))
+        case Every(children):
+            return f"({' '.join(map(written, children))})"
+
+
+def _grouped(node: Syntax) -> str:
+    return f"({written(node)})" if isinstance(node, Either) else written(node)

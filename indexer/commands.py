@@ -22,7 +22,7 @@ from engine.search import search
 from engine.settings import ENGINES, MOST_WORKERS, Settings, load
 from engine.shape import whole_article
 from engine.themes import WITHOUT_THEME
-from indexer import telling
+from indexer import telling, telling_hits
 from indexer.build import rebuild, staleness
 from indexer.corpus import configuration_hashes, find_sources
 from indexer.identity import assign_ids
@@ -195,7 +195,7 @@ def search_(context: Context, query: tuple[str, ...], themes: tuple[str, ...], l
         if theme not in (*known, WITHOUT_THEME):
             raise BadParameterError("--theme", theme, ", ".join(known) or "none, for the corpus has no themes")
     asked = SearchRequest(q=" ".join(query), filters={"tema": themes} if themes else {}, per_page=limit)
-    telling.hits(context.output, search(searcher, asked))
+    telling_hits.hits(context.output, search(searcher, asked))
     return DONE
 
 

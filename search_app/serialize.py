@@ -32,6 +32,7 @@ def search_json(
         "interpretation": _interpretation(result.interpretation),
         "total": result.total,
         "hits": [_hit(hit, state.unit) | _explained(hit, explanation) for hit in result.hits],
+        "partial_hits": [_hit(hit, state.unit) for hit in result.partial_hits],
         "facets": {facet.field: _facet(facet, themes) for facet in result.facets},
         "pages": _pages(result, state),
         "index": index_json(result.generation),
@@ -119,6 +120,7 @@ def _hit(hit: Hit, unit: Unit) -> Json:
         **facts,
         "title_marked": str(markup(hit.title)),
         "score": round(hit.score, 4),
+        "missing": list(hit.missing),
         "matching_passages": hit.matching_passages,
         "passages": [_marked_passage(hit.article, found) for found in hit.passages],
     }

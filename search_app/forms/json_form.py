@@ -18,7 +18,7 @@ from engine.result import SearchResult
 from search_app.forms.head import Head
 from search_app.serialize import search_json
 
-_OF_A_PAGE = frozenset({"hits", "facets", "pages"})
+_OF_A_PAGE = frozenset({"hits", "partial_hits", "facets", "pages"})
 _PAGING = frozenset({"side", "per_side"})
 
 

@@ -1,4 +1,4 @@
-"""A query with one of its words left out, each in turn: the inverse of `engine.parser` for what it reads."""
+"""A query with one of its words left out, each in turn."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from engine.analysis import is_stop_word
 from engine.parser import parse
-from engine.schema import BY_NAME
-from engine.syntax import Dated, Either, Every, Exclude, InField, Quoted, Syntax, Together, Wildcard, Word
+from engine.syntax import Exclude, Syntax, Word, written
 
 
 def with_one_less(q: str) -> Iterator[tuple[str, str]]:
@@ -31,26 +30,3 @@ def _decides_nothing(node: Syntax) -> bool:
 
 def _is_function_word(node: Syntax) -> bool:
     return isinstance(node, Word) and is_stop_word(node.text.lower())
-
-
-def written(node: Syntax) -> str:
-    """The node in the query language, such that `parse` reads it as the same."""
-    match node:
-        case Word(text) | Dated(text):
-            return text
-        case Quoted(text):
-            return f'"{text}"'
-        case Wildcard(text):
-            return f"{text}*"
-        case InField(name, child):
-            return f"{BY_NAME[name].prefix}:{written(child)}"
-        case Exclude(child):
-            return f"-{_grouped(child)}"
-        case Either(children):
-            return " ELLER ".join(map(_grouped, children))
-        case Every(children) | Together(children):
-            return f"({' '.join(map(written, children))})"
-
-
-def _grouped(node: Syntax) -> str:
-    return f"({written(node)})" if isinstance(node, Either) else written(node)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -52,6 +52,7 @@ class HitView:
         lead: how the article begins, shown where no passage is; `quoted` where it is the words of the passage that is
             the hit.
         more: text of the link to all matching passages, or empty.
+        missing: says which of the words it lacks, or empty.
         cite: for a passage, the page with its words ready to be quoted.
     """
 
@@ -66,13 +67,18 @@ class HitView:
     quoted: bool
     passages: tuple[PassageView, ...]
     more: str
+    missing: str = ""
     cite: Link | None = None
 
 
 def hit_view(hit: Hit, state: SearchState, themes: Mapping[str, Theme]) -> HitView:
     """What is shown of a hit; its links keep the search, so that the article can lead back to it."""
-    if state.unit is Unit.PASSAGE:
-        return _passage_hit(hit, state, themes)
+    view = _passage_hit(hit, state, themes) if state.unit is Unit.PASSAGE else _article_hit(hit, state, themes)
+    words = ", ".join(hit.missing)
+    return replace(view, missing=gettext("Lacks: %(words)s", words=words)) if words else view
+
+
+def _article_hit(hit: Hit, state: SearchState, themes: Mapping[str, Theme]) -> HitView:
     hidden = hit.matching_passages - len(hit.passages)
     shown = number_text(hit.matching_passages)
     first = next(hit.article.passages(), None)

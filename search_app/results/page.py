@@ -54,6 +54,7 @@ class ResultsPage:
     """The results page.
 
     Attributes:
+        partial_hits: what lacks some of the words, shown after few hits.
         status: what is announced when results change.
         window: said on the last page, where there are more hits than pages show.
         asked: (name, value) of all that was asked for, as it is printed above the hits.
@@ -68,6 +69,7 @@ class ResultsPage:
     units: tuple[Link, ...]
     interpretation: Interpretation
     hits: tuple[HitView, ...]
+    partial_hits: tuple[HitView, ...]
     first_rank: int
     paging: Paging | None
     window: str
@@ -93,6 +95,7 @@ def results_page(result: SearchResult, state: SearchState) -> ResultsPage:
         units=_units(state),
         interpretation=interpretation(result.interpretation, state),
         hits=tuple(hit_view(hit, state, themes) for hit in result.hits),
+        partial_hits=tuple(hit_view(hit, state, themes) for hit in result.partial_hits),
         first_rank=(state.page - 1) * state.per_page + 1,
         paging=_paging(result, state),
         window=_window(result),

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from engine.matching import FEW, match_request, narrow_by
 from engine.port import Searcher
 from engine.result import SearchResult
-from engine.search import match_request, narrow_by
 from engine.understand import understand
 from search_app import labels
 from search_app.i18n import gettext
 from search_app.results.fewer_words import with_one_less
 from search_app.search_state import SearchState
-
-FEW = 5
-"""Of no more hits than these it is said what fewer words would find."""
 
 MOST_WORDS = 5
 """Searches spent on that."""

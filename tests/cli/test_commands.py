@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from engine.syntax import NoteKind
-from indexer import telling
+from indexer import telling_hits
 from indexer.commands import COMMANDS
 from indexer.output import printable
 from tests.cli.calling import Run, generations
@@ -284,9 +284,27 @@ def test_search(cli: Run, home: Path) -> None:
     assert hit["passages"][0]["id"].startswith(f"{hit['id']}#p")
 
 
+def test_search_tells_what_lacks_some_of_the_words(cli: Run, home: Path) -> None:
+    lines = [
+        json.dumps({"id": "begge", "title": "Begge", "text": "Xyzzy og plugh."}),
+        json.dumps({"id": "det-ene", "title": "Det ene", "text": "Bare xyzzy."}),
+    ]
+    (home / "corpus" / "ord.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert cli("rebuild", "--quiet").code == 0
+    done = cli("search", "xyzzy", "plugh")
+    assert [line.split("\t")[:2] for line in done.out.splitlines()] == [["1", "Begge"], ["plugh", "Det ene"]]
+    assert "1 of 1 articles\nThese lack one or more of the words, and are not counted:" in done.err
+    told = cli("search", "xyzzy", "plugh", "--json").json
+    assert [[(hit["id"], hit["missing"]) for hit in told[key]] for key in ("hits", "partial_hits")] == [
+        [("begge", [])],
+        [("det-ene", ["plugh"])],
+    ]
+    assert cli("search", "xyzzy", "plugh", "--quiet").out == "begge\n"
+
+
 def test_a_query_that_was_mended_is_told(cli: Run, home: Path) -> None:
     assert "quotation mark" in cli("search", '"gevinst').err
-    assert telling.NOTES.keys() == set(NoteKind)
+    assert telling_hits.NOTES.keys() == set(NoteKind)
 
 
 def test_text_of_sources_is_shown_as_it_is(cli: Run, home: Path) -> None:

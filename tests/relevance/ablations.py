@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from unittest import mock
 
-from engine import analysis, compile, schema, vocabulary
+from engine import analysis, compile, matching, schema, vocabulary
 from engine.adapters import embedded
 from engine.adapters.whoosh import bm25
 from engine.compile import Compiler
@@ -184,6 +184,7 @@ GROUPS: tuple[Group, ...] = (
             Ablation("synonyms and abbreviations", SYNONYMS),
             Ablation("nynorsk and bokmål by rule", NYNORSK),
             Ablation("mending of misspellings", MENDING),
+            Ablation("what lacks some words, after few hits", (Replacement(matching, "FEW", 0),)),
             Ablation("all words must match (any suffices)", (Replacement(Compiler, "strict", _any_word),)),
             Ablation(
                 "k1 and b (1.2 and 0.75, as the peers)", (Replacement(bm25, "K1", 1.2), Replacement(bm25, "B", 0.75))

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from engine.adapters import open_engine
 from engine.errors import BadParameterError
+from engine.matching import match_request, partial_matches
 from engine.port import Searcher
 from engine.result import SearchRequest
-from engine.search import match_request
 from engine.settings import Settings
 from engine.understand import understand
 from indexer.build import rebuild
@@ -83,15 +83,17 @@ def by_class(answered: Sequence[Answer]) -> Iterator[ClassMeans]:
 def ranking(searcher: Searcher, text: str, depth: int) -> tuple[tuple[str, ...], bool]:
     """The ids that a search shows first, and whether they were found by any of its words.
 
-    What `engine.search.search` does, without the facets and the marking, which take most of its time.
+    They are listed as readers see them: hits, then, after few, what lacks some of the words. It is what
+    `engine.search.search` does, without the facets and the marking, which take most of its time.
     """
     request = SearchRequest(q=text, per_page=depth)
     try:
         reading = understand(searcher, request)
-        _, relaxed, matches = match_request(searcher, request, reading, {})
+        _, relaxed, hits = match_request(searcher, request, reading, {})
+        partial = () if relaxed else partial_matches(searcher, request, reading, {}, hits)
     except BadParameterError:  # over the limits: what a user would be told, and so no hit
         return (), False
-    return tuple(match.id for match in matches.window), relaxed or reading.operator == "any"
+    return tuple(match.id for match in (*hits.window, *partial)[:depth]), relaxed or reading.operator == "any"
 
 
 def documents_of(searcher: Searcher) -> tuple[Document, ...]:

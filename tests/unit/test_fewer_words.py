@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.parser import parse
-from engine.syntax import Either, Every, Exclude, Syntax
-from search_app.results.fewer_words import with_one_less, written
+from engine.syntax import Either, Every, Exclude, Syntax, written
+from search_app.results.fewer_words import with_one_less
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def counts(answer: Json, field: str) -> dict[str, int]:
 
 def test_the_search_answer_has_the_shape_of_the_contract(client: FlaskClient, sample_engine: Engine) -> None:
     answer = get(client, f"{SEARCH}?q=gevinst&tema=ledelse")
-    assert list(answer) == ["query", "interpretation", "total", "hits", "facets", "pages", "index"]
+    assert list(answer) == ["query", "interpretation", "total", "hits", "partial_hits", "facets", "pages", "index"]
     assert (
         answer["query"].items()
         >= {
@@ -90,6 +90,7 @@ def test_a_hit_has_the_shape_of_the_contract(client: FlaskClient) -> None:
         "people": ["Kari Holm"],
         "title_marked": "Vi tok ut <mark>gevinstene</mark>",
         "matching_passages": 2,
+        "missing": [],
     }
     assert passages[0] == {
         "id": "vi-tok-ut-gevinstene#p1",
@@ -100,6 +101,15 @@ def test_a_hit_has_the_shape_of_the_contract(client: FlaskClient) -> None:
         "url": "/artikkel/vi-tok-ut-gevinstene#p1",
         "marked": "Vi kartla <mark>gevinstene</mark>.\n\nSå laget vi en plan for <mark>gevinst</mark> og oppfølging.",
     }
+
+
+def test_what_lacks_some_words_stands_apart_from_the_hits(client: FlaskClient) -> None:
+    answer = get(client, f"{SEARCH}?q=plan+for+gevinst")
+    assert answer["total"] == len(answer["hits"]) == 1
+    (partial,) = answer["partial_hits"]
+    assert partial.keys() == answer["hits"][0].keys()
+    assert (partial["id"], partial["missing"]) == ("fire-rad", ["plan"])
+    assert "<mark>" in partial["passages"][0]["marked"]
 
 
 def test_a_hit_may_be_a_passage(client: FlaskClient) -> None:

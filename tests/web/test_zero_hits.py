@@ -2,7 +2,7 @@
 
 1. What was searched is said; each filter and each word can be let go, with the count that would give; nothing is turned
    into everything.
-2. Under a few hits of several words stands what fewer would find, if that is more.
+2. Under a few hits of several words stands what lacks some of them, and what fewer would find, if that is more.
 """
 
 from __future__ import annotations
@@ -90,6 +90,34 @@ def test_no_hits_at_all_offers_themes(client: FlaskClient) -> None:
     assert "uten filtrene heller" in text(page.select_one(".zero-hits"))
     assert links(page)["Ledelse"] == "/tema/ledelse"
     assert hit_titles(page) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "lacks"),
+    [
+        ("nb", "Med noen av ordene", "Mangler: plan"),
+        ("nn", "Med nokre av orda", "Manglar: plan"),
+        ("en", "With some of the words", "Lacks: plan"),
+    ],
+)
+def test_under_few_hits_stands_what_lacks_some_of_the_words(
+    client: FlaskClient, lang: str, title: str, lacks: str
+) -> None:
+    page = get(client, f"/sok?q=plan+for+gevinst&lang={lang}")
+    assert len(page.select(".results > .hits > li")) == 1
+    assert not page.select(".results > .hits .hit-missing")
+    section = page.select_one("section.partial")
+    assert section is not None
+    assert text(section.h2) == title
+    assert [text(item) for item in section.select(".hit-missing")] == [lacks]
+    assert section.select(".hit h3 a")
+    assert section.select("mark")
+
+
+def test_hits_of_a_wider_search_say_what_they_lack(client: FlaskClient) -> None:
+    page = get(client, "/sok?q=gevinst+finnesikke")
+    assert [text(item) for item in page.select(".hit-missing")] == ["Mangler: finnesikke"] * 2
+    assert not page.select("section.partial")
 
 
 def test_few_hits_offer_fewer_words_that_would_find_more(client: FlaskClient) -> None:
