@@ -23,7 +23,7 @@ from engine.language.grams import grams
 from engine.language.lemmas import keys
 from engine.language.lexicon import lexicon
 
-ANALYSIS_VERSION = 7
+ANALYSIS_VERSION = 8
 """Raised whenever the same text would give other tokens; an index of another version is refused."""
 
 

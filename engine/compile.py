@@ -29,8 +29,9 @@ from engine.vocabulary import Reach, Vocabulary
 FURTHER_KEY = 0.2
 """Weight of a word's further lemmas, beside 1 for the likeliest: «leder» is more often a noun than a verb."""
 
-AS_TYPED = 0.4
-"""What a document gains for holding a word in the very form that was typed, beside 1 for any form."""
+AS_TYPED = 0.1
+"""What a document gains for holding a word in the very form that was typed, beside 1 for any form. It is little, for
+letters in common prefer that form too."""
 
 OWN_PARTS = 0.25
 """Weight of the parts of a compound that was typed, beside 1 for the compound itself."""

@@ -17,9 +17,9 @@ from engine.language.cut_features import FEATURES
 from engine.language.cuts import Cut, cuts
 from engine.language.derivations import is_root, keeps_noun
 from engine.language.dictionary import own_flags
-from engine.language.inflection import converted, known_lemmas
+from engine.language.inflection import converted, is_agent, known_lemmas
 from engine.language.last_parts import Last, lasts
-from engine.language.lexicon import BOKMAL, BOKMAL_LIST, NOUN, NYNORSK_LIST, lexicon
+from engine.language.lexicon import BOKMAL, BOKMAL_LIST, CITATION, NOUN, NYNORSK_LIST, VERB, lexicon
 from engine.language.particles import PARTICLES, PREFIXES
 
 WEIGHTS: Final[dict[str, float]] = {
@@ -69,6 +69,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "first six letters or more": 0.48,
     "family of last is large": 1.14,
     "last in its base form": 0.60,
+    "first lends its last letter": -1.00,  # by reading running text: the set of the others has few such compounds
 }
 THRESHOLD: Final = 1.75
 """A cut that weighs less is no compound. docs/adr/0008 has what cross-validation of the weights comes to here."""
@@ -86,6 +87,8 @@ _LONG: Final = 12
 """Letters from which a word that no list of bokmål knows is a compound more often than not."""
 _LONG_THRESHOLD: Final = 1.0
 """What a cut of such a word must weigh."""
+_NEARLY: Final = 1.0
+"""A noun that weighs no less below a verb in its place is meant: the last part of minstekravet is krav, not krave."""
 _WEIGHTS: Final = tuple(WEIGHTS.get(name, 0.0) for name in FEATURES)  # a new feature counts once it is fitted
 
 
@@ -155,12 +158,53 @@ def _other_parts(word: str, best: Cut) -> Iterator[str]:
 
 @lru_cache(maxsize=10_000)
 def best_cut(word: str) -> Cut | None:
-    """The cut that most speaks for, if enough does."""
+    """The cut that most speaks for, if enough does.
+
+    Of an inflected form that Bokmålsordboka does not know it is the cut of its lemma, if its own says something else.
+    """
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return None
-    heaviest = max(((weight(cut), -cut.at, cut) for cut in cuts(word)), default=None)
+    cut = _heaviest(word)
+    if cut is None:
+        return _cut_after_compound(word)
+    lemmas = _lemmas_of_form(word)
+    if not lemmas or is_agent(cut.last) or any(_ends_in(lemma, cut) for lemma in lemmas):
+        return cut
+    return next((other for lemma in lemmas if (other := _cut_of_form(word, lemma))), None)
+
+
+def _heaviest(word: str) -> Cut | None:
+    weighed = [(weight(cut), -cut.at, cut) for cut in cuts(word)]
+    heaviest = max(weighed, default=None)
     needed = _LONG_THRESHOLD if len(word) >= _LONG and not _in_bokmal(word) else THRESHOLD
-    return heaviest[2] if heaviest and heaviest[0] >= needed else _cut_after_compound(word)
+    if not heaviest or heaviest[0] < needed:
+        return None
+    if not own_flags(heaviest[2].last) & NOUN:
+        nouns = (each for each in weighed if each[1] == heaviest[1] and own_flags(each[2].last) & NOUN)
+        heaviest = max((each for each in nouns if each[0] > heaviest[0] - _NEARLY), default=heaviest)
+    return heaviest[2]
+
+
+def _lemmas_of_form(word: str) -> tuple[str, ...]:
+    """The lemmas of an inflected form that Bokmålsordboka does not know: følge for følgande, regnskapsår for -året."""
+    if any(each.flags & BOKMAL for each in lexicon().readings(word)):
+        return ()
+    return tuple(lemma for lemma in known_lemmas(word) if lemma != word)
+
+
+def _ends_in(lemma: str, cut: Cut) -> bool:
+    """Whether a lemma ends in the last part of a cut, or in another spelling or a participle of it."""
+    readings = lexicon().readings(lemma[cut.at :])
+    verb = own_flags(cut.last) & VERB
+    return lemma.endswith(cut.last) or any(
+        each.lemma == cut.last and (verb or each.flags & CITATION) for each in readings
+    )
+
+
+def _cut_of_form(word: str, lemma: str) -> Cut | None:
+    """The cut of a form's lemma, if the form begins as it does."""
+    cut = _heaviest(lemma)
+    return cut if cut and word.startswith(lemma[: cut.at]) else None
 
 
 def _in_bokmal(word: str) -> bool:
@@ -176,8 +220,9 @@ def _cut_after_compound(word: str) -> Cut | None:
         last = lasts(word[at:]) if word[at - 1] == "s" else ()
         if len(word) - at < _LEAST_LAST:
             last = tuple(each for each in last if lexicon().family(each.lemma).last >= _MANY)
-        if last and best_cut(word[: at - 1]):
-            return Cut(word[: at - 1], last[0].lemma, at, ())
+        first = word[: at - 1] if word[at - 2] != "s" else word[:at]  # naturgass links without another s
+        if last and best_cut(first):
+            return Cut(first, last[0].lemma, at, ())
     return None
 
 

@@ -86,6 +86,7 @@ FEATURES: Final = (
     "first six letters or more",
     "family of last is large",
     "last in its base form",
+    "first lends its last letter",
 )
 
 
@@ -147,4 +148,5 @@ def features(whole: Whole, first: First, last: Last, *, agrees: bool) -> tuple[f
         len(first.lemma) >= 6,
         ends >= 40,
         whole.word.endswith(last.lemma),
+        first.lends,
     )

@@ -17,14 +17,17 @@ from engine.language.families import SHORTEST, SHORTEST_FIRST
 from engine.language.first_parts import First, first_part
 from engine.language.last_parts import SHORT, Last, lasts
 from engine.language.lexicon import lexicon
-from engine.language.overrides import is_opaque
+from engine.language.opaque import is_opaque
 from engine.language.particles import PARTICLES, PREFIXES
 
 _SHORT_PREFIXES: Final = tuple(sorted(particle for particle in PARTICLES if len(particle) == SHORTEST - 1))
 _ADJECTIVE: Final = ("isk", "iske", "iskt")
 _OF_LEG: Final = ("lege", "legare", "legast", "legaste")
 _FUNCTION: Final = 7
-"""Letters in the longest function word (hvordan, likevel); longer adverbs are compounds (eksempelvis)."""
+"""Letters in the longest function word that may end in -vis; longer ones are compounds (eksempelvis)."""
+_LEARNED: Final = frozenset("ana anti des dis eks kol kom kon kontra kor pan per peri pre pro sub trans".split())
+"""Prefixes of Latin and Greek that stand in words borrowed whole: konkurs is no kurs, ekstra no tre."""
+_VOWELS: Final = frozenset("aeiouyæøå")
 _CONTENT: Final = lex.NOUN | lex.ADJECTIVE | lex.VERB
 
 
@@ -50,17 +53,26 @@ def cuts(word: str, *, as_unknown: bool = False) -> Iterator[Cut]:
         as_unknown: leave out what the dictionaries say of the whole word; for finding the weights.
     """
     whole = Whole(word, (), classed=False, borrowed=False) if as_unknown else _whole(word)
+    wholes = [whole]
     if not whole.lemmas and not as_unknown and word.endswith("s"):
-        whole = _whole(word[:-1])
-    if whole.opaque:
-        return
+        wholes.append(_whole(word[:-1]))  # styringsprosess ends in s itself, styringsdokuments in the genitive's
+        wholes = wholes[1:] if wholes[1].lemmas else wholes
+    if not any(each.opaque for each in wholes):
+        for each in wholes:
+            yield from _cuts(each)
+
+
+def _cuts(whole: Whole) -> Iterator[Cut]:
     verb = verb_of(whole.lemmas or (whole.word,), unlisted=not whole.lemmas)
+    borrowed = whole.borrowed or bool(own_flags(verb) & lex.BORROWED)
     shortest = len(SHORT[0]) if whole.word.endswith(SHORT) else SHORTEST
     for at in range(SHORTEST_FIRST, len(whole.word) - shortest + 1):
         if at < SHORTEST and not own_flags(whole.word[:at]) & lex.NOUN:
             continue
+        if borrowed and whole.word[:at] in _LEARNED:
+            continue
         found = lasts(whole.word[at:])
-        first = first_part(whole.word[:at]) if found else None
+        first = _first_before(whole.word, at) if found else None
         if first and not _through_derivation(verb, at) and not _parts_an_affix(whole, first, at):
             for last in found:
                 if _parts_a_particle(whole, first, last):
@@ -68,6 +80,22 @@ def cuts(word: str, *, as_unknown: bool = False) -> Iterator[Cut]:
                 agrees = _agrees(whole, at, last)
                 if agrees or not whole.classed:  # a cut that Bokmålsordboka contradicts is wrong
                     yield Cut(first.lemma, last.lemma, at, features(whole, first, last, agrees=agrees))
+
+
+def _first_before(word: str, at: int) -> First | None:
+    """The first part of a cut.
+
+    Of three consonants that meet two are written: nettjeneste is nett and tjeneste, trafikkontroll is of trafikk.
+    """
+    shared = first_part(word[: at + 1]) if word[at] == word[at - 1] and word[at] not in _VOWELS else None
+    first = first_part(word[:at])
+    if shared and not shared.link and at >= SHORTEST and (not first or _makes(first) < _makes(shared)):
+        return shared._replace(lends=True)
+    return first
+
+
+def _makes(first: First) -> int:
+    return first.family[first.link]
 
 
 def _whole(word: str) -> Whole:
@@ -81,7 +109,8 @@ def _whole(word: str) -> Whole:
     ends = max((family.last for family in families), default=0) / 32
     verb = any(own_flags(each.lemma.removesuffix("e") + "ere") & lex.VERB for each in chosen)
     lemmas = tuple(each.lemma for each in chosen)
-    function = bool(classed) and len(word) <= _FUNCTION and not any(each.flags & _CONTENT for each in classed)
+    function = bool(classed) and not any(each.flags & _CONTENT for each in classed)
+    function = function and (len(word) <= _FUNCTION or not word.endswith("vis"))
     opaque = function or any(map(is_opaque, (word, *lemmas)))
     return Whole(word, lemmas, bool(classed), borrowed, opaque, begins, ends, verb)
 

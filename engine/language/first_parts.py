@@ -17,8 +17,11 @@ _INFLECTED: Final = ("t", "e", "est", "st")
 """How an adjective as first part may end beyond its base form (tungtvann, minstebeløp)."""
 _SPELLED: Final = {"vass": "vann"}
 """How nynorsk spells nouns as first parts, where that is a word that means something else."""
-_NO_FIRST: Final = frozenset("difor dersom korleis kvifor medan sidan".split())
-"""Function words of nynorsk, which the lists take for any word: medansvar is not of medan."""
+_NO_FIRST: Final = frozenset(
+    "difor dersom innan innbe isteden korleis kvi kvifor medan overs sidan tilbe utan utbe".split()
+)
+"""Function words of nynorsk, which the lists take for any word (medansvar is not of medan), and beginnings of other
+words that are rare words by themselves (oversendelse, tilberedning)."""
 
 
 class First(NamedTuple):
@@ -29,6 +32,7 @@ class First(NamedTuple):
         link: 0 for none, 1 for s, 2 for e.
         inflected: an adjective that is not in its base form, or the root of a verb.
         family: how productive it is.
+        lends: its last letter is the first of the last part too: of three consonants that meet two are written.
     """
 
     lemma: str
@@ -36,6 +40,7 @@ class First(NamedTuple):
     link: int
     inflected: bool
     family: Family
+    lends: bool = False
 
 
 @lru_cache(maxsize=16_384)

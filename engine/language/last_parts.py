@@ -9,6 +9,7 @@ from engine.language import lexicon as lex
 from engine.language.dictionary import own_flags
 from engine.language.families import SHORTEST
 from engine.language.lexicon import Reading, lexicon
+from engine.language.overrides import NOT_THIS_LEMMA
 
 SHORT: Final = ("by", "år")
 """Nouns of two letters that compounds end in all the same: storby, budsjettår."""
@@ -17,7 +18,7 @@ SUFFIXES: Final = frozenset(
     het heter dom sel else ing ning ling lig bar sam eri ist ister isme ant ent ør ion sjon inne ende ene ere
     ane leg heit leik nad isk tet iser ert erer ering ete ise ator skap som asjon log logi logisk graf grafi
     grafisk gen pat krat krati kratisk gram skop fon ri sen ens ste tisk tikk jon tent elle
-    aktig ande andes ast aste heita heiter heitene ikk ske
+    aktig ande andes ast aste heita heiter heitene ikk joner ske vere nes rens hets ters
     """.split()
 )
 """Endings that are spelled like words but make no compound."""
@@ -51,7 +52,8 @@ class Last(NamedTuple):
 @lru_cache(maxsize=16_384)
 def lasts(tail: str) -> tuple[Last, ...]:
     """What the last part of a compound may be that ends in these letters; empty if they are no word of their own."""
-    known = lexicon().readings(tail)
+    meant_otherwise = NOT_THIS_LEMMA.get(tail, ((), ""))[0]
+    known = [each for each in lexicon().readings(tail) if each.lemma not in meant_otherwise]
     if not known:
         return _bound(tail) if len(tail) >= _LEAST_BOUND else ()
     readings = [each for each in known if each.flags and not each.flags & lex.IMPERATIVE]
@@ -69,6 +71,8 @@ def lasts(tail: str) -> tuple[Last, ...]:
     if any(last.lemma == tail and last.flags & lex.NOUN for last in found):
         participle = tail.endswith(("t", "d"))
         found = [last for last in found if last.flags & lex.NOUN or (participle and last.flags & lex.VERB)]
+    if tail.endswith("s") and any(last.lemma == tail and last.flags & lex.NOUN for last in found):
+        found = [last for last in found if last.lemma == tail or not last.flags & lex.NOUN]  # lisens is of no lise
     if tail in SUFFIXES or any(last.lemma in SUFFIXES for last in found):
         return ()
     return tuple(found) or _bound(tail)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 NOT_THIS_LEMMA: Final[dict[str, tuple[tuple[str, ...], str]]] = {
@@ -12,6 +11,8 @@ NOT_THIS_LEMMA: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "råd": (("rå",), "council or advice"),
     "ansatte": (("ansette",), "employees; the verb's past is rare beside it"),
     "måne": (("månad",), "the moon; the nynorsk list takes it for a form of month"),
+    "året": (("årete",), "the year; veined is a rare word"),
+    "årene": (("åre",), "the years; veins and oars are rarer"),
     "krave": (("krav",), "a collar; the dictionary has a second krav, a rare word for it"),
 }
 """Form → lemmas that are not meant by it."""
@@ -119,45 +120,3 @@ SAME_SPELLING: Final[dict[str, str]] = {
     "mink": "minke is to lessen, mink is an animal",
 }
 """Nouns that look like the root of a verb in -e but mean something else: forms of the verb do not find the noun."""
-
-OPAQUE: Final[dict[str, str]] = {
-    "storting": "parliament: no thing that is large",
-    "bokstav": "a letter of the alphabet",
-    "måltid": "a meal: neither aim nor time",
-    "verktøy": "a tool: no clothes",
-    "verksted": "a workshop",
-    "landskap": "scenery: no cupboard",
-    "grunnlag": "a basis: no team or layer",
-    "husholdning": "a household",
-    "formiddag": "the time before noon: no meal",
-    "ettermiddag": "the time after noon: no meal",
-    "forbilde": "somebody to be like: no picture",
-    "innbegrep": "the very image of something: no notion",
-}
-"""Compounds that mean something else than their parts: whoever looks for a part does not mean them."""
-
-OPAQUE_ROOTS: Final[dict[str, str]] = {
-    "deltak": "to take part: no part is taken away; in nynorsk no kar, a vessel or a fellow",
-    "deltag": "the same in other spelling",
-    "veiled": "to guide: no leader of ways, and nothing leads electricity",
-    "veglei": "the same in nynorsk",
-    "rettlei": "to guide: neither a right nor a leader",
-    "rettled": "the same in other spelling",
-    "innbygg": "an inhabitant builds nothing",
-    "godkjen": "to approve: not to know well",
-    "verkty": "a tool, in nynorsk",
-    "verkstad": "a workshop, in nynorsk",
-    "hushaldning": "a household, in nynorsk",
-}
-"""Roots of such compounds, whose derivations are as opaque as they: rettleie, rettleiar, rettleiing. And those of
-nynorsk, of which the lists lack most forms."""
-_OPAQUE_DERIVATION: Final = re.compile(
-    rf"(?:{'|'.join(OPAQUE_ROOTS)})[dnj]?"
-    r"(?:er|ar|else|n?ing|[ae]nde)?"  # of whoever does it, of the doing
-    r"(?:|e|a|r|s|e[nt]s?|[ae]?ne?s?|[ae]rs?|a[nr]e?s?|t|te|de?|st|a?st|es)"  # inflection of bokmål and nynorsk
-)
-
-
-def is_opaque(word: str) -> bool:
-    """Whether a lower-case word is an opaque compound in its base form, or any form of a derivation of such a root."""
-    return word in OPAQUE or _OPAQUE_DERIVATION.fullmatch(word) is not None

@@ -6,6 +6,7 @@ DATA holds relevance/<set>/ with queries and judgements, corpora/ with the docum
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -71,10 +72,11 @@ def main(
 
 
 def _sets(data: Path, engines: Sequence[str], names: Sequence[str], wanted: Wanted) -> Iterator[SetResult]:
-    for engine in engines:
-        for judged in load(data):
-            if judged.name in names:
-                yield measured(engine, judged, wanted)
+    with tempfile.TemporaryDirectory() as beside:
+        for engine in engines:
+            for judged in load(data, Path(beside)):
+                if judged.name in names:
+                    yield measured(engine, judged, wanted)
 
 
 def _keep(results: Sequence[SetResult], commit: str) -> None:

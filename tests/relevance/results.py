@@ -17,7 +17,7 @@ from tests.relevance.peers import PEERS
 from tests.relevance.sets import JudgedSet
 from tests.relevance.significance import Difference, paired_bootstrap
 
-TITLES = {"programme": "programme", "norquad": "NorQuAD", "tidstyver": "tidstyver"}
+TITLES = {"programme": "programme", "norquad": "NorQuAD", "tidstyver": "tidstyver", "laws": "laws"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def judged(data: Path) -> JudgedSet:
-    (only,) = load(data)
+    (only,) = load(data, data)
     return only
 
 
