@@ -17,9 +17,11 @@ from engine.language.cut_features import FEATURES
 from engine.language.cuts import Cut, cuts
 from engine.language.derivations import is_root, keeps_noun
 from engine.language.dictionary import own_flags
+from engine.language.families import SHORTEST
 from engine.language.inflection import converted, is_agent, known_lemmas
 from engine.language.last_parts import Last, lasts
-from engine.language.lexicon import BOKMAL, BOKMAL_LIST, CITATION, NOUN, NYNORSK_LIST, VERB, lexicon
+from engine.language.lexicon import BOKMAL, BOKMAL_LIST, CITATION, CLASSES, NOUN, NYNORSK_LIST, VERB, lexicon
+from engine.language.opaque import is_opaque
 from engine.language.particles import PARTICLES, PREFIXES
 
 WEIGHTS: Final[dict[str, float]] = {
@@ -81,12 +83,17 @@ _LEAST_LAST: Final = 4
 """Letters in a last part that follows a compound, unless it is known to make many."""
 _MANY: Final = 40
 """31 words that a short last part must end (8 · log2(1 + 31)): tid, lov, sak."""
+_LEAST_UNMARKED: Final = 6
+"""Letters in a last part that follows a compound without an s, unless it is known to make many."""
 _DEEPEST: Final = 3
 """How many times parts are cut again."""
 _LONG: Final = 12
 """Letters from which a word that no list of bokmål knows is a compound more often than not."""
 _LONG_THRESHOLD: Final = 1.0
 """What a cut of such a word must weigh."""
+_SURE_FIRST: Final = 5
+_SURE_LAST: Final = 6
+"""Letters of two nouns that make such a word by whatever weight above 0."""
 _NEARLY: Final = 1.0
 """A noun that weighs no less below a verb in its place is meant: the last part of minstekravet is krav, not krave."""
 _WEIGHTS: Final = tuple(WEIGHTS.get(name, 0.0) for name in FEATURES)  # a new feature counts once it is fitted
@@ -176,13 +183,21 @@ def best_cut(word: str) -> Cut | None:
 def _heaviest(word: str) -> Cut | None:
     weighed = [(weight(cut), -cut.at, cut) for cut in cuts(word)]
     heaviest = max(weighed, default=None)
-    needed = _LONG_THRESHOLD if len(word) >= _LONG and not _in_bokmal(word) else THRESHOLD
-    if not heaviest or heaviest[0] < needed:
+    if not heaviest or heaviest[0] < _needed(word, heaviest[2]):
         return None
     if not own_flags(heaviest[2].last) & NOUN:
         nouns = (each for each in weighed if each[1] == heaviest[1] and own_flags(each[2].last) & NOUN)
         heaviest = max((each for each in nouns if each[0] > heaviest[0] - _NEARLY), default=heaviest)
     return heaviest[2]
+
+
+def _needed(word: str, cut: Cut) -> float:
+    """What a cut of a word must weigh."""
+    if len(word) < _LONG or _in_bokmal(word):
+        return THRESHOLD
+    long = len(cut.first) >= _SURE_FIRST and len(cut.last) >= _SURE_LAST
+    nouns = own_flags(cut.first) & own_flags(cut.last) & NOUN
+    return 0.0 if long and nouns else _LONG_THRESHOLD
 
 
 def _lemmas_of_form(word: str) -> tuple[str, ...]:
@@ -212,18 +227,51 @@ def _in_bokmal(word: str) -> bool:
 
 
 def _cut_after_compound(word: str) -> Cut | None:
-    """The cut of a word whose first part is itself a compound and linked by s: gevinstrealisering-s-plan.
+    """The cut of a word whose first part is itself a compound: gevinstrealisering-s-plan, førerkort-forskrift.
 
-    No dictionary lists such a first part, so `cuts` does not know it; the s marks it off.
+    No dictionary lists such a first part, so `cuts` does not know it. An s marks it off; without one, the whole must be
+    in no list, and the last part be long or known to make many words.
     """
-    for at in range(len(word) - _LEAST_LAST + 1, _SHORTEST, -1):
-        last = lasts(word[at:]) if word[at - 1] == "s" else ()
-        if len(word) - at < _LEAST_LAST:
-            last = tuple(each for each in last if lexicon().family(each.lemma).last >= _MANY)
-        first = word[: at - 1] if word[at - 2] != "s" else word[:at]  # naturgass links without another s
-        if last and best_cut(first):
-            return Cut(first, last[0].lemma, at, ())
+    if is_opaque(word):
+        return None
+    unlisted = not lexicon().readings(word) and not lexicon().readings(word.removesuffix("s"))
+    for at in range(SHORTEST, len(word) - SHORTEST + 1):
+        last = max(lasts(word[at:]), key=_ends, default=None)
+        if last and at >= _SHORTEST and (_ends(last) >= _MANY or len(word) - at >= _LEAST_LAST):
+            sure = _may_be_noun(last) and (_ends(last) >= _MANY or len(last.lemma) >= _LEAST_UNMARKED)
+            if first := _compound_before(word, at, unmarked=sure and unlisted):
+                return Cut(first, last.lemma, at, ())
+        if last and len(last.lemma) >= _LEAST_UNMARKED and not best_cut(word[at:]):
+            unlisted = False  # føretak is no tak, so what ends in føretak does not end in tak
     return None
+
+
+def _may_be_noun(last: Last) -> bool:
+    return bool(last.flags & NOUN) or not last.flags & CLASSES
+
+
+def _ends(last: Last) -> int:
+    return lexicon().family(last.lemma).last
+
+
+def _compound_before(word: str, at: int, *, unmarked: bool) -> str:
+    """The first part, if it is a compound: linked by an s of its own, by nothing, or by a letter of both parts."""
+    if word[at - 1] == "s" and word[at - 2] != "s":
+        return word[: at - 1] if best_cut(word[: at - 1]) else ""
+    if word[at - 2 : at] == "ss" and best_cut(word[:at]):
+        return word[:at]
+    linked_after = word[at] == "s" and any(map(_may_be_noun, lasts(word[at + 1 :])))
+    if not unmarked or linked_after or word.startswith("ring", at):
+        return ""
+    shared = word[: at + 1] if word[at] == word[at - 1] else ""
+    return next((first for first in (word[:at], shared) if first and _is_noun_compound(first)), "")
+
+
+def _is_noun_compound(word: str) -> bool:
+    cut = best_cut(word)
+    if cut is None or cut.last in PARTICLES or not word.endswith(cut.last):
+        return False
+    return bool(own_flags(cut.last) & NOUN)
 
 
 def weight(cut: Cut) -> float:

@@ -65,6 +65,28 @@ COMPOUNDS = """
     tiltaksplans tiltak plan
     naturgassforskriften naturgass forskrift
 """
+AFTER_COMPOUNDS = """
+    gevinstrealiseringsplan gevinstrealisering plan
+    førerkortforskriften førerkort forskrift
+    barnevernloven barnevern lov
+    spesialisthelsetjenesteloven spesialisthelsetjeneste lov
+    helsepersonelloven helsepersonell lov
+    folkehelseinstituttet folkehelse institutt
+    varemerkeregistrering varemerke registrering
+    sykepengegrunnlaget sykepenge grunnlag
+    dødsfallstidspunktet dødsfall tidspunkt
+    fiskesalslag fiskesal lag
+    småbåtsaker småbåt sak
+    inntektsgrunnlagsårene inntektsgrunnlag år
+"""
+"""First parts that no dictionary lists, with and without an s behind them."""
+UNLISTED = """
+    mangfoldsdirektoratet mangfold direktorat
+    tuberkuloseforskriften tuberkulose forskrift
+    preparatomtale preparat omtale
+    tilskuddordningene tilskudd ordning
+"""
+"""Words of two nouns that no list has."""
 THREE_CONSONANTS = """
     nettjenesten nett tjeneste
     trafikkontroll trafikk kontroll
@@ -81,6 +103,7 @@ BORROWED_OR_SIMPLE = """
     konkurs konkursen konsum konsesjon konsekvens konsekvensene ekstra korrekt disposisjon protest kontant
     desinfeksjon profilering preparering transmisjon transaksjoner restriksjoner prestasjoner
     innenfor utenfor innanfor utanfor istedenfor herunder likeledes hvorledes halvannen
+    billettering finansering reprosessering helgeland
     brukast følgande manglande midlane verkar sørgje arkivere avlevere tidligare
     finland danmark finlands kristiansand
     søkerens kommunenes brukernes myndighets pålitelighets forbrukernes
@@ -162,6 +185,11 @@ def test_a_compound_gives_its_parts(word: str, first: str, last: str) -> None:
 
 @pytest.mark.parametrize(("word", "first", "last"), rows(NYNORSK))
 def test_a_nynorsk_compound_gives_its_parts(word: str, first: str, last: str) -> None:
+    assert parts(word)[:2] == (first, last)
+
+
+@pytest.mark.parametrize(("word", "first", "last"), rows(AFTER_COMPOUNDS) + rows(UNLISTED))
+def test_an_unlisted_compound_gives_its_parts(word: str, first: str, last: str) -> None:
     assert parts(word)[:2] == (first, last)
 
 

@@ -98,14 +98,21 @@ def test_literal_search_takes_the_form_alone(searcher: Searcher, q: str) -> None
 
 
 def test_a_misspelt_word_that_matches_nothing_is_searched_for_as_meant_and_said_so(searcher: Searcher) -> None:
-    result = found(searcher, "gevinstrealiseringplan")
+    result = found(searcher, "gevinstrealisrngsplan")
     assert ids(result) == {"plan"}
     assert result.interpretation.corrected
     assert result.interpretation.suggestion == "gevinstrealiseringsplan"
 
 
+def test_a_compound_without_its_linking_letter_is_found_by_its_parts(searcher: Searcher) -> None:
+    result = found(searcher, "gevinstrealiseringplan")
+    assert ids(result) == {"plan"}
+    assert not result.interpretation.corrected
+    assert result.interpretation.suggestion == "gevinstrealiseringsplan"
+
+
 def test_a_query_of_the_greatest_length_is_not_refused_for_the_length_of_its_suggestion(searcher: Searcher) -> None:
-    q = f"gevinstrealiseringplan {'og ' * 77}ei"
+    q = f"gevinstrealisrngsplan {'og ' * 78}"
     assert len(q) == MAX_LENGTH
     assert len(found(searcher, q).interpretation.suggestion or "") <= MAX_LENGTH
 
