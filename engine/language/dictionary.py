@@ -65,10 +65,13 @@ def _joined_form(word: str) -> tuple[str, ...]:
     return (stem,) if listed and word.endswith(("e", "s")) and own_flags(stem) & lex.NOUN else ()
 
 
-def _rank(word: str, reading: Reading) -> tuple[bool, bool, bool, str]:
-    """Base forms before inflected ones, bokmål before nynorsk, nouns before verbs, then by the alphabet."""
-    flags = reading.flags
-    return reading.lemma != word, not flags & (lex.BOKMAL | lex.BOKMAL_LIST), not flags & lex.NOUN, reading.lemma
+def _rank(word: str, reading: Reading) -> tuple[bool, bool, bool, int, str]:
+    """Base forms first, bokmål before nynorsk, nouns before verbs, then what makes most compounds, then the alphabet.
+
+    What makes many compounds is the commoner word: kravene is of krav rather than of krage.
+    """
+    flags, makes = reading.flags, -max(lexicon().family(reading.lemma))
+    return reading.lemma != word, not flags & (lex.BOKMAL | lex.BOKMAL_LIST), not flags & lex.NOUN, makes, reading.lemma
 
 
 @lru_cache(maxsize=16_384)

@@ -37,9 +37,10 @@ def particle_verbs(word: str) -> Iterator[str]:
         if word[:at] in _BEFORE_VERBS:
             form = word[at:]
             for lemma in dict.fromkeys((*known_lemmas(form), *softened(form), form)):
-                verb = word[:at] + canonical(lemma)
-                if _is_verb(lemma) and verb not in excluded:
-                    yield verb
+                base, particle = canonical(lemma), word[:at]
+                another = base.startswith(particle) and not form.startswith(particle)  # vareta is of ivareta itself
+                if _is_verb(lemma) and not another and particle + base not in excluded:
+                    yield particle + base
 
 
 def softened(form: str) -> tuple[str, ...]:

@@ -144,6 +144,7 @@ def test_words_that_differ_share_none(pair: str) -> None:
         ("ledelse", ("ledelse",)),
         ("digitaliseringsprosjektene", ("digitaliseringsprosjekt",)),
         ("fylkeskommunane", ("fylkeskommune",)),
+        ("ivaretas", ("ivareta",)),
         ("2025", ("2025",)),
         ("§4-1", ("§4-1",)),
         ("a" * 200, ("a" * 200,)),
@@ -151,6 +152,15 @@ def test_words_that_differ_share_none(pair: str) -> None:
 )
 def test_the_likeliest_key_comes_first(word: str, expected: tuple[str, ...]) -> None:
     assert keys(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [("kravene", "krav"), ("varer", "vare"), ("rammen", "ramme"), ("gjør", "gjøre"), ("stilt", "stille")],
+)
+def test_of_two_lemmas_the_one_that_makes_more_compounds_comes_first(word: str, lemma: str) -> None:
+    assert keys(word)[0] == lemma
+    assert len(keys(word)) > 1
 
 
 LETTERS = st.text("abdefghijklmnoprstuvyæøåéü", min_size=1, max_size=30)
