@@ -8,7 +8,7 @@ from enum import Enum
 from random import Random
 
 from benchmarks.corpus import Passage
-from engine.analysis import is_stop_word
+from engine.language.function_words import is_stop_word
 
 
 class Mode(Enum):

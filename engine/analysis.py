@@ -19,6 +19,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from engine.language.compounds import parts
+from engine.language.function_words import is_stop_word
 from engine.language.grams import grams
 from engine.language.lemmas import keys
 from engine.language.lexicon import lexicon
@@ -102,32 +103,5 @@ def _surfaces(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(text))
 
 
-STOP_WORDS = frozenset(
-    """
-    alle andre at av bare ble blei bli blir blitt burde bør da de deg dei dem den denne der deres dere det dette di
-    din disse ditt du då eg ein eit eller en enn er et ett etter fekk fikk fra frå for fordi få får fått før ha hadde
-    han har hatt hennar hennes her hjå ho hos hun hva hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor i
-    ikke ikkje inn kan korleis kunne kven kvifor kva kvar man med meg men mi min mitt mot mye mykje må måtte når noe
-    noen noko nokon nå og også om opp oss over på sa seg si sin sine sitt skal skulle slik so som så til um under ut
-    vara var vart ved vi vil ville vore vært være vår å
-    """.split()
-)
-"""Function words of bokmål and nynorsk, auxiliaries too: they never decide whether a document matches beside words that
-carry meaning, but stay in the index so that phrases are exact."""
-
-
-def is_stop_word(word: str) -> bool:
-    """Whether a lower-case word is a function word."""
-    return word in STOP_WORDS
-
-
 def _grams(word: str) -> tuple[str, ...]:
     return () if is_stop_word(word) else grams(word)
-
-
-QUESTION_WORDS = frozenset(
-    """
-    hva hvem hvilke hvilken hvilket hvor hvordan hvorfor når kva kven korleis kor kvar kvifor
-    """.split()
-)
-"""The interrogatives of bokmål and nynorsk with which a question begins."""

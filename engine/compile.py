@@ -18,8 +18,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from engine.analysis import is_stop_word, terms
+from engine.analysis import terms
 from engine.dates import PartialDate, day_number
+from engine.language.function_words import is_stop_word
 from engine.port import Searcher
 from engine.query import And, Boost, MatchAll, Not, Or, Phrase, Prefer, Prefix, Query, Range, Term
 from engine.schema import BY_NAME, Field, FieldKind, Unit, fields_with

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from engine.analysis import QUESTION_WORDS, terms
+from engine.analysis import terms
 from engine.compile import Compiler, phrase, split
 from engine.highlight import Mark
+from engine.language.function_words import QUESTION_WORDS
 from engine.port import Searcher
 from engine.query import Or, Prefix, Query
 from engine.result import TermInterpretation

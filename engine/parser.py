@@ -20,9 +20,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.analysis import is_stop_word
 from engine.dates import PartialDate
 from engine.errors import BadParameterError
+from engine.language.function_words import is_stop_word
 from engine.schema import FIELDS
 from engine.syntax import (
     Dated,

@@ -18,9 +18,10 @@ from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from engine.analysis import Token, analyze, is_stop_word
+from engine.analysis import Token, analyze
 from engine.article import Article
 from engine.language.compounds import parts
+from engine.language.function_words import is_stop_word
 from engine.language.lemmas import keys
 from engine.language.lexicon import ADJECTIVE, ADVERB, IMPERATIVE, OTHER, VERB, lexicon
 from engine.port import Match, Searcher

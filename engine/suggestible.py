@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.analysis import is_stop_word, normalize
+from engine.analysis import normalize
+from engine.language.function_words import is_stop_word
 from engine.port import Searcher
 from engine.query import MatchAll
 from engine.schema import Sort, Unit

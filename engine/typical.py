@@ -14,8 +14,8 @@ from math import log
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from engine.analysis import is_stop_word
 from engine.document import FORM_MARK
+from engine.language.function_words import is_stop_word
 from engine.language.lemmas import keys
 from engine.port import Searcher
 from engine.query import MatchAll, Query

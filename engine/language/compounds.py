@@ -18,6 +18,7 @@ from engine.language.cuts import Cut, cuts
 from engine.language.derivations import is_root, keeps_noun
 from engine.language.dictionary import own_flags
 from engine.language.families import SHORTEST
+from engine.language.function_words import is_stop_word
 from engine.language.inflection import converted, is_agent, known_lemmas
 from engine.language.last_parts import Last, lasts
 from engine.language.lexicon import BOKMAL, BOKMAL_LIST, CITATION, CLASSES, NOUN, NYNORSK_LIST, VERB, lexicon
@@ -119,7 +120,7 @@ def parts(word: str) -> tuple[str, ...]:
 
 def _key(part: str) -> str:
     """The part as the lemma key that a query for it has: sjuk is found by syk."""
-    lemmas = known_lemmas(part)
+    lemmas = () if is_stop_word(part) else known_lemmas(part)
     return part if part in lemmas or not lemmas else lemmas[0]
 
 

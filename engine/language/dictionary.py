@@ -8,7 +8,7 @@ from typing import Final
 
 from engine.language import lexicon as lex
 from engine.language.lexicon import Reading, lexicon
-from engine.language.overrides import NO_VERB, NOT_THIS_LEMMA
+from engine.language.overrides import NO_VERB, NOT_THIS_LEMMA, ONE_CONSONANT
 
 _LEAST_STEM: Final = 3
 
@@ -76,7 +76,12 @@ def _rank(word: str, reading: Reading) -> tuple[bool, bool, bool, int, str]:
 
 @lru_cache(maxsize=16_384)
 def canonical(lemma: str) -> str:
-    """One lemma for the spellings of one word: vegvesen, veivesen; in nynorsk opna, opne; søkje, søke; setje, sette."""
+    """One lemma for the spellings of one word: vegvesen, veivesen; in nynorsk opna, opne; søkje, søke; koma, komme."""
+    same = _canonical(lemma)
+    return same if own_flags(same) & lex.BOKMAL else ONE_CONSONANT.get(same, same)
+
+
+def _canonical(lemma: str) -> str:
     own = own_flags(lemma)
     if not own & lex.BOKMAL:
         for each in lexicon().readings(lemma):

@@ -14,11 +14,11 @@ from engine.language.dictionary import canonical, dictionary_lemmas, own_flags
 from engine.language.lexicon import Reading, lexicon
 from engine.language.nynorsk_inflection import nynorsk_by_rule, participle, present_tense
 from engine.language.nynorsk_verbs import strong_verbs
-from engine.language.overrides import IRREGULAR, SAME_SPELLING
+from engine.language.overrides import IRREGULAR, ONE_CONSONANT, SAME_SPELLING
 
 _LEAST_STEM: Final = 3
 _LEAST_AGENT: Final = 5
-"""Letters in the shortest agent noun (leder, lærar)."""
+"""Letters in the shortest agent noun (leder, lærar), and in the shortest noun in -d (lengd)."""
 _ESTABLISHED: Final = 25
 """Eight words that an agent noun must begin (8 · log2(1 + 8)) before it is taken for one."""
 
@@ -34,8 +34,17 @@ def known_lemmas(word: str) -> tuple[str, ...]:
     else:
         more = present_tense(word) if word.endswith("ar") else participle(word)
     strong = _strong(word, lemmas)
-    irregular = (IRREGULAR[word],) if word in IRREGULAR else ()
+    irregular = tuple(table[word] for table in (IRREGULAR, ONE_CONSONANT) if word in table)
+    irregular += _in_bokmal(word)
     return tuple(dict.fromkeys((*lemmas, *more, *map(canonical, strong), *irregular)))
+
+
+def _in_bokmal(word: str) -> tuple[str, ...]:
+    """The noun of bokmål that ends in the e which nynorsk leaves out: lengd is lengde."""
+    noun = (
+        len(word) >= _LEAST_AGENT and word.endswith("d") and not own_flags(word) & lex.BOKMAL and own_flags(word + "e")
+    )
+    return (word + "e",) if noun and noun & lex.NOUN and noun & lex.BOKMAL else ()
 
 
 def _strong(word: str, lemmas: tuple[str, ...]) -> tuple[str, ...]:

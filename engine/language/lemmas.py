@@ -17,6 +17,7 @@ from nltk.stem.snowball import NorwegianStemmer
 from engine.language.compounds import best_cut
 from engine.language.cuts import Cut
 from engine.language.dictionary import dictionary_lemmas, own_flags
+from engine.language.function_words import is_stop_word, lemmas_of_function_word, lemmas_of_other_word
 from engine.language.inflection import converted, known_lemmas
 from engine.language.lexicon import NOUN, NYNORSK_LIST, lexicon
 from engine.language.nynorsk_inflection import NYNORSK_ONLY, nynorsk_by_rule, unlisted
@@ -40,7 +41,8 @@ def keys(word: str) -> tuple[str, ...]:
         return (word,)
     verbs = tuple(particle_verbs(word))
     if lemmas := _listed(word):
-        return tuple(dict.fromkeys((*lemmas, *converted(word, lemmas), *verbs)))
+        found = tuple(dict.fromkeys((*lemmas, *converted(word, lemmas), *verbs)))
+        return lemmas_of_function_word(word, found) if is_stop_word(word) else lemmas_of_other_word(found)
     return tuple(dict.fromkeys((*_unlisted(word), *softened(word), *verbs)))
 
 

@@ -78,6 +78,7 @@ OPAQUE_ROOTS: Final[dict[str, str]] = {
     "bestrål": "to irradiate",
     "innberet": "to report: no direction",
     "tilbered": "to prepare: no rescue",
+    "underrett": "to notify: no dish, and nothing lies under",
     "godkjen": "to approve: not to know well",
     "verkty": "a tool, in nynorsk",
     "verkstad": "a workshop, in nynorsk",

@@ -11,6 +11,22 @@ NOT_THIS_LEMMA: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "råd": (("rå",), "council or advice"),
     "ansatte": (("ansette",), "employees; the verb's past is rare beside it"),
     "måne": (("månad",), "the moon; the nynorsk list takes it for a form of month"),
+    "gjelder": (("gjeld",), "is valid for; gjeld, debt, has no plural that anybody writes"),
+    "rådet": (("rå", "råde"), "the council; not what is raw, nor what was advised"),
+    "råde": (("rå",), "to rule or to advise"),
+    "levere": (("lever",), "to deliver; livers are rare"),
+    "lege": (("lek",), "a doctor; the nynorsk list has it as an old form of play"),
+    "vann": (("vinne",), "water; «won» is vant"),
+    "brann": (("brenna",), "a fire; burnt is brent"),
+    "satt": (("sann",), "sat or set; the neuter of true is sant"),
+    "vegne": (("vega",), "«på vegne av»: on behalf of"),
+    "verden": (("verd",), "the world; worth is another word"),
+    "la": (("lade",), "to let; charged is ladet"),
+    "lar": (("lade",), "lets"),
+    "kjem": (("kjemme",), "comes, in nynorsk; «comb!» is rare"),
+    "via": (("vie",), "by way of"),
+    "åtte": (("eie",), "eight; «owned» is eide"),
+    "øst": (("øse", "øs"), "east"),
     "året": (("årete",), "the year; veined is a rare word"),
     "årene": (("åre",), "the years; veins and oars are rarer"),
     "krave": (("krav",), "a collar; the dictionary has a second krav, a rare word for it"),
@@ -27,6 +43,23 @@ IRREGULAR: Final[dict[str, str]] = {
 
 NO_VERB: Final[dict[str, str]] = {"mykje": "much; the verb myke, in nynorsk mykje too, is to make soft"}
 """Nynorsk words that only look like another spelling of a verb in -e."""
+
+ONE_CONSONANT: Final[dict[str, str]] = {
+    "byte": "bytte",
+    "bedøme": "bedømme",
+    "drype": "dryppe",
+    "døme": "dømme",
+    "forbyte": "forbytte",
+    "fordøme": "fordømme",
+    "idøme": "idømme",
+    "knyte": "knytte",
+    "kome": "komme",
+    "løne": "lønne",
+    "skine": "skinne",
+    "skjøne": "skjønne",
+}
+"""Verbs of nynorsk that have one consonant where bokmål has two. The dictionaries do not know them for the same, and no
+rule would do: tene is tjene, and tenne is another verb."""
 
 SAME_SPELLING: Final[dict[str, str]] = {
     "lov": "love is to promise, lov is law",
@@ -117,6 +150,7 @@ SAME_SPELLING: Final[dict[str, str]] = {
     "bukk": "bukke is to bow, bukk is a ram",
     "lodd": "lodde is to sound or to solder, lodd is a lot",
     "skjell": "skjelle is to scold, skjell is a shell",
+    "regn": "regne is to reckon, regn is rain",
     "mink": "minke is to lessen, mink is an animal",
 }
 """Nouns that look like the root of a verb in -e but mean something else: forms of the verb do not find the noun."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.analysis import is_stop_word
+from engine.language.function_words import is_stop_word
 from engine.parser import parse
 from engine.syntax import Exclude, Syntax, Word, written
 

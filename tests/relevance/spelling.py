@@ -16,7 +16,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from engine.analysis import is_stop_word, terms
+from engine.analysis import terms
+from engine.language.function_words import is_stop_word
 from engine.port import TermCount
 from engine.schema import Unit, fields_with
 from engine.spelling import Speller

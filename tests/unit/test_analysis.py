@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.analysis import ANALYZERS, BREAK, analyze, is_stop_word, terms
+from engine.analysis import ANALYZERS, BREAK, analyze, terms
+from engine.language.function_words import is_stop_word
 
 TOKENS = [
     ("Hva er gevinstrealisering?", ["hva", "er", "gevinstrealisering"]),

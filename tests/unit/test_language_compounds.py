@@ -153,6 +153,7 @@ OF_PARTICLE_VERBS = """
 OPAQUE_DERIVATIONS = """
     innbetaling innbetales utbetalingen ledsager ledsagende fortsetter fortsettelse anerkjenner
     anerkjennelse beskriver beskriving beskrivelsen bestrålt bestråling innberetter innberetning tilberedt tilbereding
+    underrette underretning underrettelse underrettinga
     deltakar deltakaren deltakarar deltakarane deltaking deltakinga deltagelsen deltagere deltakande
     innbyggjar innbyggjaren innbyggjarar innbyggjarane innbyggaren
     rettleie rettleia rettleiar rettleiarane rettleiing rettleiingar rettleiande rettledning vegleiar vegleiing
