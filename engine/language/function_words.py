@@ -29,7 +29,7 @@ _LEMMAS = frozenset("all annan annen burde få kunne måtte seie si skulle vere 
 _FORMS = {"vert": "verte"}
 """Those that the dictionaries know as other words alone: vert is a host, and in nynorsk «becomes»."""
 _UNINFLECTED = frozenset(
-    "at av for fra før i inn med men mot om opp over på skal so som så til um under ut var ved vil".split()
+    "at av for fra før i inn med men mot om over på skal so som så til um under ut var ved vil".split()
 )
 """Function words that are rare nouns too, which other words would be forms of."""
 
