@@ -37,6 +37,7 @@ PAGES = {
     "results read literally": Address("/sok?q=gevinst&ordrett=1"),
     "corrected": Address("/sok?q=gevinstrealisring"),
     "relaxed": Address("/sok?q=styring+flamingo"),
+    "few hits": Address("/sok?q=plan+for+realisering+av+gevinster"),
     "several pages": Address("/sok?side=2", site="shelf"),
     "beyond the last page": Address("/sok?q=gevinst&side=9"),
     "no hits": Address("/sok?q=finnesikkeherovarhode"),

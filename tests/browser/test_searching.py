@@ -63,7 +63,7 @@ def count_beside(option: Locator) -> int:
 
 
 def hits(page: Page) -> Locator:
-    return page.locator("ol.hits article.hit")
+    return page.locator("ol.hits:not(.partial *) article.hit")
 
 
 def titles(page: Page) -> list[str]:

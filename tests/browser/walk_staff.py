@@ -216,3 +216,12 @@ def choose_a_suggestion(page: Page, step: Step) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"/artikkel/{ARTICLE}"))
+
+
+@STAFF.step(20)
+def see_what_lacks_a_word(page: Page, step: Step) -> None:
+    page.goto("/")
+    search_for(page, step.typed)
+    expect(hits(page)).to_have_count(2)
+    expect(page.locator("section.partial article.hit").first).to_contain_text(step.words[-1])
+    expect(page.locator("section.partial h3 a").first).to_have_attribute("href", re.compile(f"^/artikkel/{ARTICLE}"))
