@@ -233,10 +233,12 @@ def _cut_after_compound(word: str) -> Cut | None:
     No dictionary lists such a first part, so `cuts` does not know it. An s marks it off; without one, the whole must be
     in no list, and the last part be long or known to make many words.
     """
-    if is_opaque(word):
+    if len(word) < _SHORTEST + SHORTEST or is_opaque(word):
         return None
-    unlisted = not lexicon().readings(word) and not lexicon().readings(word.removesuffix("s"))
-    for at in range(SHORTEST, len(word) - SHORTEST + 1):
+    unlisted = word not in lexicon() and word.removesuffix("s") not in lexicon()
+    for at in range(SHORTEST if unlisted else _SHORTEST, len(word) - SHORTEST + 1):
+        if not unlisted and word[at - 1] != "s":
+            continue
         last = max(lasts(word[at:]), key=_ends, default=None)
         if last and at >= _SHORTEST and (_ends(last) >= _MANY or len(word) - at >= _LEAST_LAST):
             sure = _may_be_noun(last) and (_ends(last) >= _MANY or len(last.lemma) >= _LEAST_UNMARKED)
