@@ -24,7 +24,7 @@ QUESTION_WORDS = frozenset(
 )
 """The interrogatives of bokmål and nynorsk with which a question begins."""
 
-_LEMMAS = frozenset("all annan annen burde få kunne måtte seie si skulle vere verte ville".split())
+_LEMMAS = frozenset("all annan annen seie vere".split())
 """Base forms of function words that are none themselves."""
 _FORMS = {"vert": "verte"}
 """Those that the dictionaries know as other words alone: vert is a host, and in nynorsk «becomes»."""
