@@ -8,8 +8,8 @@ boost. Two readings are compiled from one tree:
   say, and beside a quotation the words only add to the score.
 
 In both, a document gains by holding a word in the form that was typed, the parts of a compound that was typed,
-neighbouring words next to each other, and words that are spelt like the typed ones. The weights are those of ADR 0013
-and 0014.
+neighbouring words next to each other, and words that are spelt like the typed ones. The weights are those of ADR 0013,
+0014 and 0017.
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ from engine.language.overrides import IRREGULAR, ONE_CONSONANT, SAME_SPELLING
 
 _LEAST_STEM: Final = 3
 _LEAST_AGENT: Final = 5
-"""Letters in the shortest agent noun (leder, lærar), and in the shortest noun in -d (lengd)."""
+"""Letters in the shortest agent noun (leder, lærar)."""
+_LEAST_IN_D: Final = 5
+"""Letters in the shortest nynorsk noun that is taken for one of bokmål in -de (lengd)."""
 _ESTABLISHED: Final = 25
 """Eight words that an agent noun must begin (8 · log2(1 + 8)) before it is taken for one."""
 
@@ -35,16 +37,15 @@ def known_lemmas(word: str) -> tuple[str, ...]:
         more = present_tense(word) if word.endswith("ar") else participle(word)
     strong = _strong(word, lemmas)
     irregular = tuple(table[word] for table in (IRREGULAR, ONE_CONSONANT) if word in table)
-    irregular += _in_bokmal(word)
-    return tuple(dict.fromkeys((*lemmas, *more, *map(canonical, strong), *irregular)))
+    return tuple(dict.fromkeys((*lemmas, *more, *map(canonical, strong), *irregular, *_noun_in_de(word))))
 
 
-def _in_bokmal(word: str) -> tuple[str, ...]:
+def _noun_in_de(word: str) -> tuple[str, ...]:
     """The noun of bokmål that ends in the e which nynorsk leaves out: lengd is lengde."""
-    noun = (
-        len(word) >= _LEAST_AGENT and word.endswith("d") and not own_flags(word) & lex.BOKMAL and own_flags(word + "e")
-    )
-    return (word + "e",) if noun and noun & lex.NOUN and noun & lex.BOKMAL else ()
+    if len(word) < _LEAST_IN_D or not word.endswith("d") or own_flags(word) & lex.BOKMAL:
+        return ()
+    flags = own_flags(word + "e")
+    return (word + "e",) if flags & lex.NOUN and flags & lex.BOKMAL else ()
 
 
 def _strong(word: str, lemmas: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A judged set that no weight of the ranking was chosen on: sections of laws as documents, their headings as queries.
+"""A judged set that checks the others: sections of laws as documents, their headings as queries (ADR 0017).
 
 What a section is called by those who wrote it is a known item: somebody who remembers the heading wants that very
 section. The heading is taken away from the document. The sections are drawn by the digests of their ids, so that a

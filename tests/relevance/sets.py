@@ -20,8 +20,8 @@ GOALS: Mapping[str, Mapping[Measure, float]] = {
 }
 """The sets, and what is wanted of the means of each; systems are compared by the first measure of a set.
 
-The goals are those that the product was given, but for `laws`, which is there to check the others: it is to stay as
-far above the best peer as it was when it was made.
+The goals are those that the product was given. That of `laws`, which checks the others, is our own: well above
+the best peer, which reaches 0.57.
 """
 
 
